@@ -1,0 +1,9 @@
+/**
+ * Import and export of files.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "store", "journal", "web", "account", "contacts", "funnel", "timeline"})
+package voronka.exchange;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/**
+ * Pipelines, stages, deals, their moves, and counting them.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "store", "journal", "web", "account", "contacts"})
+package voronka.funnel;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,9 @@
+/**
+ * First visit, ready businesses, the demo.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "store", "journal", "web", "account", "contacts", "funnel", "timeline", "exchange"})
+package voronka.setup;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
