@@ -8,7 +8,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import voronka.account.AccountSettings;
 import voronka.account.Accounts;
 import voronka.account.Allowed;
 import voronka.account.Right;
@@ -29,18 +28,10 @@ class AccountPage {
     this.accounts = accounts;
   }
 
-  /** What is in the form: kept values, or those that were refused. */
-  public record Form(String name, String zone, String currency) {
-
-    static Form of(AccountSettings settings) {
-      return new Form(settings.name(), settings.zone().getId(), settings.currency());
-    }
-  }
-
   @Allowed(Right.CHANGE_ACCOUNT)
   @GetMapping("/settings/account")
   String show(Actor me, Model page) {
-    return form(Form.of(accounts.settings(me.account())), Faults.NONE, page);
+    return form(AccountForm.of(accounts.settings(me.account())), Faults.NONE, page);
   }
 
   @Allowed(Right.CHANGE_ACCOUNT)
@@ -57,11 +48,11 @@ class AccountPage {
       return "redirect:/settings";
     } catch (Invalid invalid) {
       response.setStatus(422);
-      return form(new Form(name, zone, currency), Faults.of(invalid), page);
+      return form(new AccountForm(name, zone, currency), Faults.of(invalid), page);
     }
   }
 
-  private static String form(Form form, Faults faults, Model page) {
+  private static String form(AccountForm form, Faults faults, Model page) {
     page.addAttribute("form", form);
     page.addAttribute("zones", zones());
     page.addAttribute("currencies", CURRENCIES);

@@ -35,9 +35,6 @@ class MembersPage {
     this.base = base;
   }
 
-  /** The link that was just made, shown this once. */
-  public record FreshLink(String name, String address, boolean invite) {}
-
   @Allowed(Right.MANAGE_MEMBERS)
   @GetMapping("/settings/members")
   String show(Actor me, Model page) {
