@@ -218,7 +218,10 @@ class EmbeddedPostgres implements AutoCloseable {
     return postmaster != null && postmaster.ready() && postmaster.pid() == pid();
   }
 
-  /** Leaves the server running and nobody watching it, as when we are killed where the kernel tells it nothing. */
+  /**
+   * Leaves the server running and nobody watching it, as when we are killed where the kernel tells
+   * it nothing.
+   */
   void abandon() {
     stopping = true;
   }

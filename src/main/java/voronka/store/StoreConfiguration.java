@@ -73,7 +73,7 @@ class StoreConfiguration {
     return pool;
   }
 
-  private static HikariDataSource pool(Database database, String name) {
+  static HikariDataSource pool(Database database, String name) {
     SignIn application = database.application();
     HikariDataSource pool =
         DataSourceBuilder.create()
