@@ -15,17 +15,20 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A test on the whole product, its own PostgreSQL and a clock it can turn ({@code @Autowired
- * TurnableClock}). All classes share one context and one database, so each test makes an account of
- * its own.
+ * A test on the whole product, its own PostgreSQL and a clock it can turn ({@code @Autowired TurnableClock}). All
+ * classes share one context and one database, so each test makes an account of its own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "voronka.data=target/test-data")
+    properties = {
+      "voronka.data=target/test-data",
+      "voronka.words.strict=true",
+      "voronka.access.strict=true"
+    })
 @ContextConfiguration(initializers = VoronkaTest.EmptyDatabase.class)
-@Import(TurnableClock.class)
+@Import({TurnableClock.class, World.class})
 public @interface VoronkaTest {
 
   /** Removes what the run before left, but not the unpacked programs. */

@@ -43,8 +43,7 @@ class StoreConfiguration {
   }
 
   @Bean
-  Database database(StoreSettings settings, ObjectProvider<EmbeddedPostgres> postgres)
-      throws SQLException {
+  Database database(StoreSettings settings, ObjectProvider<EmbeddedPostgres> postgres) throws SQLException {
     Database database =
         settings.isEmbedded()
             ? EmbeddedDatabase.prepare(postgres.getObject())
@@ -60,10 +59,7 @@ class StoreConfiguration {
     return pool(database, "voronka");
   }
 
-  /**
-   * Apart from the main pool: a transaction that holds a connection there never waits for a second
-   * one.
-   */
+  /** Apart from the main pool: a transaction that holds a connection there never waits for a second one. */
   @Bean(defaultCandidate = false)
   HikariDataSource idsDataSource(Database database) {
     HikariDataSource pool = pool(database, "ids");
@@ -73,7 +69,7 @@ class StoreConfiguration {
     return pool;
   }
 
-  static HikariDataSource pool(Database database, String name) {
+  private static HikariDataSource pool(Database database, String name) {
     SignIn application = database.application();
     HikariDataSource pool =
         DataSourceBuilder.create()
