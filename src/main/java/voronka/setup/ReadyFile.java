@@ -69,7 +69,7 @@ final class ReadyFile {
             place.text("description"),
             place.items("stages", stage -> stage(stage, stages)),
             won(place.get(WON)),
-            new ReadyLost(place.get("lost").text("meaning")),
+            lost(place.get("lost")),
             absentSteps(place.find("absentSteps")),
             place.items("lossReasons", ReadyFile::lossReason),
             place.items("goals", goal -> goal(goal, stages)),
@@ -131,6 +131,11 @@ final class ReadyFile {
         task(place.get("nextTask")));
   }
 
+  private static ReadyLost lost(YamlPlace place) {
+    place.allowOnly(Set.of("meaning"));
+    return new ReadyLost(place.text("meaning"));
+  }
+
   private static Map<SellingStep, String> absentSteps(@Nullable YamlPlace place) {
     Map<SellingStep, String> absent = new EnumMap<>(SellingStep.class);
     if (place != null) {
@@ -145,13 +150,14 @@ final class ReadyFile {
     if (place.isText()) {
       return new ReadyLossReason(name(place), null, List.of());
     }
-    place.allowOnly(Set.of("name", "asks", "reasons"));
+    boolean group = place.find("reasons") != null;
+    place.allowOnly(group ? Set.of("name", "reasons") : Set.of("name", "asks"));
     return new ReadyLossReason(
         name(place.get("name")),
         place.find("asks", asks -> asks.one(ReadyLossReason.Asks.class)),
-        place.find("reasons") == null
-            ? List.of()
-            : place.items("reasons", reason -> new ReadyLossReason(name(reason), null, List.of())));
+        group
+            ? place.items("reasons", reason -> new ReadyLossReason(name(reason), null, List.of()))
+            : List.of());
   }
 
   private static ReadyGoal goal(YamlPlace place, Set<String> stages) {
