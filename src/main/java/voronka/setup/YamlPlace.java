@@ -2,6 +2,7 @@ package voronka.setup;
 
 import java.io.Reader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,12 +69,16 @@ record YamlPlace(String file, Node node) {
     return mapping.getValue();
   }
 
-  /** Refuses any other key: it is a typing mistake. */
+  /** Refuses any other key, and one that stands here twice: it is a typing mistake. */
   void allowOnly(Set<String> keys) {
+    Set<String> seen = new HashSet<>();
     for (YamlPlace key : keys()) {
       if (!keys.contains(key.text())) {
         throw key.broken(
             "unknown key " + key.text() + ", known are " + keys.stream().sorted().toList());
+      }
+      if (!seen.add(key.text())) {
+        throw key.broken("the key " + key.text() + " stands here twice");
       }
     }
   }
@@ -87,7 +92,12 @@ record YamlPlace(String file, Node node) {
   }
 
   @Nullable YamlPlace find(String key) {
-    return entries().get(key);
+    for (NodeTuple tuple : tuples()) {
+      if (tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
+        return new YamlPlace(file, tuple.getValueNode());
+      }
+    }
+    return null;
   }
 
   <T> @Nullable T find(String key, Function<YamlPlace, T> read) {
