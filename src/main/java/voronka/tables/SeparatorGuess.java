@@ -1,14 +1,16 @@
 package voronka.tables;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** Tells what stands between the cells: the separator that gives most rows as many cells as the header has. */
 final class SeparatorGuess {
@@ -54,22 +56,28 @@ final class SeparatorGuess {
     return (double) alike / lengths.size() + Math.min(columns, 100) / 1000.0;
   }
 
-  /** The last record may be cut off, so it is left out unless it is the only one. */
+  /** Up to the first record that does not read; the last may be cut off, so it counts only when alone. */
   private static List<Integer> lengths(String sample, char separator) {
-    try (Stream<CsvRecord> records = lenient(separator).ofCsvRecord(sample).stream()) {
-      List<Integer> lengths = records.limit(ROWS).map(CsvRecord::getFieldCount).toList();
-      boolean cut = sample.length() == SAMPLE && lengths.size() > 1 && lengths.size() < ROWS;
-      return cut ? lengths.subList(0, lengths.size() - 1) : lengths;
-    } catch (RuntimeException unreadable) {
-      return List.of();
+    List<Integer> lengths = new ArrayList<>();
+    try (CsvReader<CsvRecord> records = lenient(separator).ofCsvRecord(sample)) {
+      for (CsvRecord record : records) {
+        lengths.add(record.getFieldCount());
+        if (lengths.size() == ROWS) {
+          return lengths;
+        }
+      }
+    } catch (CsvParseException | IOException unreadable) {
+      return lengths;
     }
+    boolean cut = sample.length() == SAMPLE && lengths.size() > 1;
+    return cut ? lengths.subList(0, lengths.size() - 1) : lengths;
   }
 
   private static CsvReader.CsvReaderBuilder lenient(char separator) {
     return CsvReader.builder()
         .fieldSeparator(separator)
-        .allowUnclosedQuote(true)
-        .allowExtraCharsAfterClosingQuote(true);
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
   }
 
   /** For a file of one column: a character that is not in it, so that the column stays one. */

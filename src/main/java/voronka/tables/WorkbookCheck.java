@@ -68,6 +68,9 @@ final class WorkbookCheck {
   /** Looks for a cell longer than any can be, and for a column beyond the last there is. */
   private static final class Tags {
 
+    /** The three characters before the quote of a cell's address. */
+    private static final int ADDRESS = ' ' << 16 | 'r' << 8 | '=';
+
     private int sinceTag;
     private int letters = -1;
     private int before;
@@ -86,12 +89,12 @@ final class WorkbookCheck {
 
     /** The letters after {@code r="} of a cell's address; -1 anywhere else. */
     private void countLetters(int b) {
-      if ((b == '"' || b == '\'') && before == ('r' << 8 | '=')) {
+      if ((b == '"' || b == '\'') && before == ADDRESS) {
         letters = 0;
       } else if (letters >= 0) {
         letters = b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' ? letters + 1 : -1;
       }
-      before = (before & 0xFF) << 8 | b & 0xFF;
+      before = (before & 0xFFFF) << 8 | b & 0xFF;
     }
   }
 }
