@@ -20,7 +20,8 @@ import org.springframework.util.FileSystemUtils;
 import voronka.shared.Sentence;
 
 /**
- * Our own PostgreSQL in the data folder. It is started again when it dies before we do, and shuts down when we die.
+ * Our own PostgreSQL in the data folder. It is started again when it dies before we do, and shuts
+ * down when we die.
  */
 class EmbeddedPostgres implements AutoCloseable {
 
@@ -130,7 +131,8 @@ class EmbeddedPostgres implements AutoCloseable {
     return "postgres.secret";
   }
 
-  private void initdb(Path programs, Path target, Path password) throws IOException, InterruptedException {
+  private void initdb(Path programs, Path target, Path password)
+      throws IOException, InterruptedException {
     var command =
         new ArrayList<>(List.of(programs.resolve("initdb").toString(), "-D", target.toString()));
     command.addAll(List.of("-U", "postgres", "-E", "UTF8", "--locale=C"));
@@ -155,7 +157,10 @@ class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** Runs in a thread of its own: the kernel ties the server to the thread that started it, not to the process. */
+  /**
+   * Runs in a thread of its own: the kernel ties the server to the thread that started it, not to
+   * the process.
+   */
   private void keepRunning(Path programs) {
     try {
       while (!stopping) {
@@ -191,7 +196,10 @@ class EmbeddedPostgres implements AutoCloseable {
         .start();
   }
 
-  /** A server that recovers after a crash may take long and is waited for; one that will not start is not. */
+  /**
+   * A server that recovers after a crash may take long and is waited for; one that will not start
+   * is not.
+   */
   private void awaitReady() throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!isReady()) {

@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** SQL about roles; names and passwords cannot be parameters there, so PostgreSQL's own {@code format} quotes them. */
+/**
+ * SQL about roles; names and passwords cannot be parameters there, so PostgreSQL's own {@code
+ * format} quotes them.
+ */
 class Roles {
 
   private final Connection connection;
@@ -35,7 +38,8 @@ class Roles {
   /** Builds the statement with {@code %I} for names and {@code %L} for strings, and runs it. */
   void run(String template, String... arguments) throws SQLException {
     String sql;
-    try (PreparedStatement format = connection.prepareStatement("select format(?, variadic ?::text[])")) {
+    try (PreparedStatement format =
+        connection.prepareStatement("select format(?, variadic ?::text[])")) {
       format.setString(1, template);
       format.setArray(2, connection.createArrayOf("text", arguments));
       try (ResultSet row = format.executeQuery()) {

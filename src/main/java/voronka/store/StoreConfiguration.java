@@ -43,7 +43,8 @@ class StoreConfiguration {
   }
 
   @Bean
-  Database database(StoreSettings settings, ObjectProvider<EmbeddedPostgres> postgres) throws SQLException {
+  Database database(StoreSettings settings, ObjectProvider<EmbeddedPostgres> postgres)
+      throws SQLException {
     Database database =
         settings.isEmbedded()
             ? EmbeddedDatabase.prepare(postgres.getObject())
@@ -59,7 +60,10 @@ class StoreConfiguration {
     return pool(database, "voronka");
   }
 
-  /** Apart from the main pool: a transaction that holds a connection there never waits for a second one. */
+  /**
+   * Apart from the main pool: a transaction that holds a connection there never waits for a second
+   * one.
+   */
   @Bean(defaultCandidate = false)
   HikariDataSource idsDataSource(Database database) {
     HikariDataSource pool = pool(database, "ids");
