@@ -34,7 +34,7 @@ public record ContactDetails(
   public ContactDetails {
     phones = Entered.each(phones);
     emails = Entered.each(emails);
-    tags = Entered.each(tags);
+    tags = Entered.each(tags).stream().sorted().toList();
     company = Entered.text(company);
     source = Entered.text(source);
     externalId = Entered.text(externalId);

@@ -7,6 +7,7 @@ import voronka.shared.Email;
 import voronka.shared.Invalid;
 import voronka.shared.Refusal.Reason;
 import voronka.shared.Sentence;
+import voronka.web.Texts;
 
 /** Gathers what is wrong with an input, so that a person reads all of it at once. */
 final class Faults {
@@ -25,7 +26,7 @@ final class Faults {
     }
     if (text.codePointCount(0, text.length()) > longest) {
       add("too_long", field, Sentence.of("contacts.fault.long", longest));
-    } else if (!canBeKept(text)) {
+    } else if (!Texts.areKeepable(text)) {
       add("unreadable", field, Sentence.of("contacts.fault.signs"));
     }
   }
@@ -39,7 +40,7 @@ final class Faults {
 
   void email(String field, @Nullable String text) {
     text(field, text, 254);
-    if (text != null && canBeKept(text) && Email.read(text).isEmpty()) {
+    if (text != null && Texts.areKeepable(text) && Email.read(text).isEmpty()) {
       add("invalid", field, Sentence.of("contacts.fault.email", shortened(text)));
     }
   }
@@ -48,6 +49,13 @@ final class Faults {
     texts.stream().limit(most).forEach(text -> email(field, text));
     if (texts.size() > most) {
       add("too_many", field, Sentence.of("contacts.fault.many", most));
+    }
+  }
+
+  /** Ten digits for a Russian firm, twelve for a person; other countries have lengths of their own. */
+  void inn(String field, @Nullable String text) {
+    if (text != null && !text.matches("[0-9]{5,20}")) {
+      add("invalid", field, Sentence.of("contacts.fault.inn"));
     }
   }
 
@@ -61,11 +69,6 @@ final class Faults {
     if (!reasons.isEmpty()) {
       throw new Invalid(reasons);
     }
-  }
-
-  /** PostgreSQL keeps neither a NUL nor half of a surrogate pair. */
-  private static boolean canBeKept(String text) {
-    return text.codePoints().noneMatch(sign -> sign == 0 || Character.getType(sign) == Character.SURROGATE);
   }
 
   private static String shortened(String text) {

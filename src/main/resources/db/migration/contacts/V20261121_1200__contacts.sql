@@ -11,6 +11,7 @@ create table contacts.company (
   inn text,
   phone text,
   phone_e164 text,
+  phone_digits text generated always as (coalesce(substr(phone_e164, 2), regexp_replace(phone, '[^0-9]', '', 'g'))) stored,
   email text,
   external_id text,
   owner_id int,

@@ -15,7 +15,7 @@ begin
   execute format($i$create index email_inside on contacts.email using gin (address %s)$i$, classes);
   execute format($i$create index phone_inside on contacts.phone using gin (digits %s)$i$, classes);
   execute format($i$create index company_name_inside on contacts.company
-    using gin ((' ' || translate(lower(name), 'ё', 'е')) %s)$i$, classes);
+    using gin ((' ' || translate(lower(name), 'ё', 'е')) %1$s, lower(email) %1$s, phone_digits %1$s, inn %1$s)$i$, classes);
 end $$;
 
 -- Patterns of LIKE: every word, the longest of them (which the index is asked for), and two spellings of a number or null.
@@ -55,13 +55,14 @@ begin
       join contacts.contact c on c.account_id = account and c.id = hit.id
      where c.deleted_at is null
        and not c.undone
-       and (older_than is null or (c.created_at, c.id) < (older_than, older_than_id))
+       and (c.created_at, c.id) < (older_than, older_than_id)
      order by c.created_at desc, c.id desc
      limit many;
 end $$;
 
 create function contacts.companies_found(
-    account int, words text[], longest text, older_than timestamptz, older_than_id int, many int)
+    account int, words text[], longest text, number text, other_number text,
+    older_than timestamptz, older_than_id int, many int)
 returns table (found_id int)
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
@@ -72,14 +73,30 @@ begin
     return;
   end if;
   return query
+    with hit as (
+      select c.id
+        from contacts.company c
+       where c.account_id = account
+         and ' ' || translate(lower(c.name), 'ё', 'е') like longest
+         and ' ' || translate(lower(c.name), 'ё', 'е') like all (words)
+       union
+      select c.id
+        from contacts.company c
+       where c.account_id = account
+         and lower(c.email) like longest
+         and lower(c.email) like all (words)
+       union
+      select c.id
+        from contacts.company c
+       where c.account_id = account
+         and (c.phone_digits like number or c.phone_digits like other_number or c.inn like number)
+    )
     select c.id
-      from contacts.company c
-     where c.account_id = account
-       and ' ' || translate(lower(c.name), 'ё', 'е') like longest
-       and ' ' || translate(lower(c.name), 'ё', 'е') like all (words)
-       and c.deleted_at is null
+      from hit
+      join contacts.company c on c.account_id = account and c.id = hit.id
+     where c.deleted_at is null
        and not c.undone
-       and (older_than is null or (c.created_at, c.id) < (older_than, older_than_id))
+       and (c.created_at, c.id) < (older_than, older_than_id)
      order by c.created_at desc, c.id desc
      limit many;
 end $$;
