@@ -53,7 +53,7 @@ create table funnel.deal (
   external_id text,                   -- another system's name for it, unique in the pipeline it was opened in
   home_pipeline_id int not null,      -- the pipeline it was opened in
   created_at timestamptz not null,
-  expected_on date,
+  expected_at timestamptz,
   deleted_at timestamptz,             -- in the bin since
   undone boolean not null default false, -- made by an import that was undone: in no list, the bin included
   import_id int,                      -- the import that made it
@@ -77,6 +77,7 @@ create table funnel.deal (
 create unique index deal_external_id on funnel.deal (account_id, home_pipeline_id, external_id) where not undone;
 create index deal_on_board on funnel.deal (account_id, pipeline_id, stage_id, changed_at, id) where deleted_at is null;
 create index deal_newest on funnel.deal (account_id, created_at desc, id desc) where deleted_at is null;
+create index deal_newest_in on funnel.deal (account_id, pipeline_id, created_at desc, id desc) where deleted_at is null;
 create index deal_came_in on funnel.deal (account_id, pipeline_id, came_in_at);
 create index deal_of_contact on funnel.deal (account_id, contact_id);
 create index deal_of_company on funnel.deal (account_id, company_id);
