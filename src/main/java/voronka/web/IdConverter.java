@@ -1,5 +1,6 @@
 package voronka.web;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,16 @@ final class IdConverter implements ConditionalGenericConverter {
     try {
       return BeanUtils.instantiateClass(type.getDeclaredConstructor(int.class), value);
     } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static int valueOf(Object id) {
+    try {
+      Method accessor = id.getClass().getRecordComponents()[0].getAccessor();
+      accessor.setAccessible(true);
+      return (int) accessor.invoke(id);
+    } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
@@ -44,6 +49,28 @@ class WebConfiguration {
   @Bean
   JteViewResolver jteViewResolver(TemplateEngine templates, Frames frames) {
     return new JteViewResolver(templates, frames);
+  }
+
+  @Bean
+  FailureAnswers failureAnswers(Words words, Frames frames, TemplateEngine templates) {
+    return new FailureAnswers(words, frames, templates);
+  }
+
+  /** Before sign-in, so that refusals carry the headers too. */
+  @Bean
+  FilterRegistrationBean<SecurityHeaders> securityHeaders() {
+    var filter = new FilterRegistrationBean<>(new SecurityHeaders());
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    return filter;
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> quietErrors() {
+    return tomcat ->
+        tomcat.addContextCustomizers(
+            context ->
+                ((StandardHost) context.getParent())
+                    .setErrorReportValveClass(QuietErrors.class.getName()));
   }
 
   @Bean
