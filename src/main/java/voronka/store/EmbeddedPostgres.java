@@ -20,12 +20,8 @@ import org.springframework.util.FileSystemUtils;
 import voronka.shared.Sentence;
 
 /**
-<<<<<<< HEAD
- * Our own PostgreSQL in the data folder. It is started again when it dies before we do, and shuts down when we die.
-=======
  * Our own PostgreSQL in the data folder. It is started again when it dies before we do, and shuts
  * down when we die.
->>>>>>> store
  */
 class EmbeddedPostgres implements AutoCloseable {
 
@@ -135,12 +131,8 @@ class EmbeddedPostgres implements AutoCloseable {
     return "postgres.secret";
   }
 
-<<<<<<< HEAD
-  private void initdb(Path programs, Path target, Path password) throws IOException, InterruptedException {
-=======
   private void initdb(Path programs, Path target, Path password)
       throws IOException, InterruptedException {
->>>>>>> store
     var command =
         new ArrayList<>(List.of(programs.resolve("initdb").toString(), "-D", target.toString()));
     command.addAll(List.of("-U", "postgres", "-E", "UTF8", "--locale=C"));
@@ -165,14 +157,10 @@ class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-<<<<<<< HEAD
-  /** Runs in a thread of its own: the kernel ties the server to the thread that started it, not to the process. */
-=======
   /**
    * Runs in a thread of its own: the kernel ties the server to the thread that started it, not to
    * the process.
    */
->>>>>>> store
   private void keepRunning(Path programs) {
     try {
       while (!stopping) {
@@ -208,14 +196,10 @@ class EmbeddedPostgres implements AutoCloseable {
         .start();
   }
 
-<<<<<<< HEAD
-  /** A server that recovers after a crash may take long and is waited for; one that will not start is not. */
-=======
   /**
    * A server that recovers after a crash may take long and is waited for; one that will not start
    * is not.
    */
->>>>>>> store
   private void awaitReady() throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!isReady()) {

@@ -13,13 +13,8 @@ import org.springframework.stereotype.Component;
 import voronka.shared.AccountId;
 
 /**
-<<<<<<< HEAD
- * Numbers for new things, counted per account and kind. They are taken in a transaction of their own, so nobody waits
- * for another's commit and an undone transaction leaves a gap.
-=======
  * Numbers for new things, counted per account and kind. They are taken in a transaction of their
  * own, so nobody waits for another's commit and an undone transaction leaves a gap.
->>>>>>> store
  */
 @Component
 public class Ids {
@@ -65,12 +60,8 @@ public class Ids {
     }
   }
 
-<<<<<<< HEAD
-  private static int advance(Connection connection, AccountId account, String kind, int count) throws SQLException {
-=======
   private static int advance(Connection connection, AccountId account, String kind, int count)
       throws SQLException {
->>>>>>> store
     try (PreparedStatement statement =
         connection.prepareStatement(
             """

@@ -8,14 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 
-<<<<<<< HEAD
-/** Brings the schemas up to date as their owner and lets the application's role read and write, nothing more. */
-=======
 /**
  * Brings the schemas up to date as their owner and lets the application's role read and write,
  * nothing more.
  */
->>>>>>> store
 class Migrations {
 
   private final Database database;
@@ -46,13 +42,9 @@ class Migrations {
       String application = application();
       for (String schema : ownSchemas(connection)) {
         roles.run("grant usage on schema %I to %I", schema, application);
-<<<<<<< HEAD
-        roles.run("grant select, insert, update, delete on all tables in schema %I to %I", schema, application);
-=======
         roles.run(
             "grant select, insert, update, delete on all tables in schema %I to %I",
             schema, application);
->>>>>>> store
         roles.run("grant usage on all sequences in schema %I to %I", schema, application);
       }
       roles.run("revoke all on store.flyway_schema_history from %I", application);

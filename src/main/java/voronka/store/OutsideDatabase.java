@@ -13,14 +13,9 @@ import org.jspecify.annotations.Nullable;
 import voronka.shared.Sentence;
 
 /**
-<<<<<<< HEAD
- * A database that somebody else runs. The given role migrates; the application gets a role of its own where the given
- * one may make roles, and otherwise works under the given one, behind policies that bind the owner too.
-=======
  * A database that somebody else runs. The given role migrates; the application gets a role of its
  * own where the given one may make roles, and otherwise works under the given one, behind policies
  * that bind the owner too.
->>>>>>> store
  */
 final class OutsideDatabase {
 
@@ -54,12 +49,8 @@ final class OutsideDatabase {
     try {
       return owner.connect();
     } catch (SQLException e) {
-<<<<<<< HEAD
-      throw new StartRefused(Sentence.of("store.url.unreachable", url.jdbc(), String.valueOf(e.getMessage())), e);
-=======
       throw new StartRefused(
           Sentence.of("store.url.unreachable", url.jdbc(), String.valueOf(e.getMessage())), e);
->>>>>>> store
     }
   }
 
@@ -73,12 +64,8 @@ final class OutsideDatabase {
   }
 
   /** Two nodes may start at once: the second waits, and finds the role with the same password. */
-<<<<<<< HEAD
-  private void makeRole(Connection connection, String role, @Nullable String password) throws SQLException {
-=======
   private void makeRole(Connection connection, String role, @Nullable String password)
       throws SQLException {
->>>>>>> store
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       statement.execute("select pg_advisory_xact_lock(" + ONE_AT_A_TIME + ")");
@@ -98,12 +85,8 @@ final class OutsideDatabase {
   private static boolean holds(Connection connection, String condition) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
-<<<<<<< HEAD
-            statement.executeQuery("select " + condition + " from pg_roles where rolname = current_user")) {
-=======
             statement.executeQuery(
                 "select " + condition + " from pg_roles where rolname = current_user")) {
->>>>>>> store
       return row.next() && row.getBoolean(1);
     }
   }

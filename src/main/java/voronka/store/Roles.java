@@ -6,14 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-<<<<<<< HEAD
-/** SQL about roles; names and passwords cannot be parameters there, so PostgreSQL's own {@code format} quotes them. */
-=======
 /**
  * SQL about roles; names and passwords cannot be parameters there, so PostgreSQL's own {@code
  * format} quotes them.
  */
->>>>>>> store
 class Roles {
 
   private final Connection connection;
@@ -42,12 +38,8 @@ class Roles {
   /** Builds the statement with {@code %I} for names and {@code %L} for strings, and runs it. */
   void run(String template, String... arguments) throws SQLException {
     String sql;
-<<<<<<< HEAD
-    try (PreparedStatement format = connection.prepareStatement("select format(?, variadic ?::text[])")) {
-=======
     try (PreparedStatement format =
         connection.prepareStatement("select format(?, variadic ?::text[])")) {
->>>>>>> store
       format.setString(1, template);
       format.setArray(2, connection.createArrayOf("text", arguments));
       try (ResultSet row = format.executeQuery()) {

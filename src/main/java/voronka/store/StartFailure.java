@@ -27,12 +27,8 @@ final class StartFailure implements FailureAnalyzer, FailureAnalysisReporter {
   private static @Nullable Sentence sentence(Throwable cause) {
     return switch (cause) {
       case StartRefused refused -> refused.sentence();
-<<<<<<< HEAD
-      case PortInUseException taken -> Sentence.of("store.port.taken", Integer.toString(taken.getPort()));
-=======
       case PortInUseException taken ->
           Sentence.of("store.port.taken", Integer.toString(taken.getPort()));
->>>>>>> store
       default -> null;
     };
   }

@@ -43,12 +43,8 @@ class StoreConfiguration {
   }
 
   @Bean
-<<<<<<< HEAD
-  Database database(StoreSettings settings, ObjectProvider<EmbeddedPostgres> postgres) throws SQLException {
-=======
   Database database(StoreSettings settings, ObjectProvider<EmbeddedPostgres> postgres)
       throws SQLException {
->>>>>>> store
     Database database =
         settings.isEmbedded()
             ? EmbeddedDatabase.prepare(postgres.getObject())
@@ -64,14 +60,10 @@ class StoreConfiguration {
     return pool(database, "voronka");
   }
 
-<<<<<<< HEAD
-  /** Apart from the main pool: a transaction that holds a connection there never waits for a second one. */
-=======
   /**
    * Apart from the main pool: a transaction that holds a connection there never waits for a second
    * one.
    */
->>>>>>> store
   @Bean(defaultCandidate = false)
   HikariDataSource idsDataSource(Database database) {
     HikariDataSource pool = pool(database, "ids");

@@ -8,14 +8,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import voronka.shared.AccountId;
 
-<<<<<<< HEAD
-/** Begins every transaction by telling the database whose rows it may show; without an account, nobody's. */
-=======
 /**
  * Begins every transaction by telling the database whose rows it may show; without an account,
  * nobody's.
  */
->>>>>>> store
 class TenantTransactionManager extends JdbcTransactionManager {
 
   TenantTransactionManager(DataSource dataSource) {
@@ -23,13 +19,8 @@ class TenantTransactionManager extends JdbcTransactionManager {
   }
 
   @Override
-<<<<<<< HEAD
-  protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
-      throws SQLException {
-=======
   protected void prepareTransactionalConnection(
       Connection connection, TransactionDefinition definition) throws SQLException {
->>>>>>> store
     super.prepareTransactionalConnection(connection, definition);
     String account = Tenancy.current().map(AccountId::value).map(String::valueOf).orElse("");
     enter(account, connection);
