@@ -23,9 +23,13 @@ import org.springframework.util.FileSystemUtils;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "voronka.data=target/test-data")
+    properties = {
+      "voronka.data=target/test-data",
+      "voronka.words.strict=true",
+      "voronka.access.strict=true"
+    })
 @ContextConfiguration(initializers = VoronkaTest.EmptyDatabase.class)
-@Import(TurnableClock.class)
+@Import({TurnableClock.class, World.class})
 public @interface VoronkaTest {
 
   /** Removes what the run before left, but not the unpacked programs. */

@@ -1,13 +1,10 @@
 package voronka.account;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import voronka.shared.Actor;
 import voronka.shared.Actor.Role;
-import voronka.shared.Forbidden;
-import voronka.shared.Sentence;
 
 /** Who may do what: the matrix of role and right, the same for pages, the API, lists and exports. */
 public final class Access {
@@ -36,7 +33,7 @@ public final class Access {
    */
   public static void require(Actor actor, Right right) {
     if (!permits(actor, right)) {
-      throw new Forbidden(Sentence.of("account.forbidden." + right.name().toLowerCase(Locale.ROOT)));
+      throw new Forbidden(right);
     }
   }
 }

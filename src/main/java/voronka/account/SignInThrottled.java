@@ -1,10 +1,13 @@
 package voronka.account;
 
 import java.time.Duration;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import voronka.shared.Refusal;
 import voronka.shared.Sentence;
 
 /** Too many failed sign-ins for this e-mail or from this address; says how long to wait. */
+@ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
 public class SignInThrottled extends Refusal {
 
   private final transient Duration wait;
