@@ -100,4 +100,10 @@ class StoreConfiguration {
   Clock clock() {
     return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
   }
+
+  /** Jobs are due by the same clock as everything else. */
+  @Bean
+  com.github.kagkarlsson.scheduler.Clock schedulerClock(Clock clock) {
+    return clock::instant;
+  }
 }
