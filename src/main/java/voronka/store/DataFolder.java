@@ -14,7 +14,10 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import voronka.shared.Sentence;
 
-/** The folder on disk that one running instance owns; the lock goes with the process, however it ends. */
+/**
+ * The folder on disk that one running instance owns; the lock goes with the process, however it
+ * ends.
+ */
 class DataFolder implements AutoCloseable {
 
   private final Path path;
@@ -40,7 +43,8 @@ class DataFolder implements AutoCloseable {
   }
 
   private static @Nullable FileLock lock(Path file) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = tryLock(channel);
     if (lock == null) {
       channel.close();
@@ -83,7 +87,8 @@ class DataFolder implements AutoCloseable {
     byte[] random = new byte[24];
     new SecureRandom().nextBytes(random);
     String secret = HexFormat.of().formatHex(random);
-    var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    var ownerOnly =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     Files.createFile(fresh, ownerOnly);

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import voronka.shared.Sentence;
 
 /**
- * The address of an outside database, as people write it: {@code jdbc:postgresql://host/db?user=u&password=p} or
- * {@code postgres://u:p@host/db}.
+ * The address of an outside database, as people write it: {@code
+ * jdbc:postgresql://host/db?user=u&password=p} or {@code postgres://u:p@host/db}.
  *
  * @param jdbc the address without user and password
  */
@@ -32,7 +32,8 @@ record DatabaseUrl(String jdbc, String database, String user, @Nullable String p
 
   private static DatabaseUrl of(URI uri) {
     Map<String, String> options = options(uri.getRawQuery());
-    String[] signIn = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+    String[] signIn =
+        uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
     String user = signIn.length > 0 ? decoded(signIn[0]) : decoded(options.get("user"));
     String password = signIn.length > 1 ? decoded(signIn[1]) : decoded(options.get("password"));
     String path = uri.getRawPath();

@@ -27,7 +27,9 @@ final class EmbeddedDatabase {
 
   private static void role(Roles roles, SignIn signIn) throws SQLException {
     if (!roles.hasRole(signIn.role())) {
-      roles.run("create role %I login nosuperuser nobypassrls password %L", signIn.role(), signIn.password());
+      roles.run(
+          "create role %I login nosuperuser nobypassrls password %L",
+          signIn.role(), signIn.password());
     }
   }
 }

@@ -16,11 +16,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.util.FileSystemUtils;
 import voronka.shared.Sentence;
 
 /**
- * Our own PostgreSQL in the data folder. It is started again when it dies before we do, and shuts down when we die.
+ * Our own PostgreSQL in the data folder. It is started again when it dies before we do, and shuts
+ * down when we die.
  */
 class EmbeddedPostgres implements AutoCloseable {
 
@@ -130,7 +132,8 @@ class EmbeddedPostgres implements AutoCloseable {
     return "postgres.secret";
   }
 
-  private void initdb(Path programs, Path target, Path password) throws IOException, InterruptedException {
+  private void initdb(Path programs, Path target, Path password)
+      throws IOException, InterruptedException {
     var command =
         new ArrayList<>(List.of(programs.resolve("initdb").toString(), "-D", target.toString()));
     command.addAll(List.of("-U", "postgres", "-E", "UTF8", "--locale=C"));
@@ -155,7 +158,10 @@ class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** Runs in a thread of its own: the kernel ties the server to the thread that started it, not to the process. */
+  /**
+   * Runs in a thread of its own: the kernel ties the server to the thread that started it, not to
+   * the process.
+   */
   private void keepRunning(Path programs) {
     try {
       while (!stopping) {
@@ -163,7 +169,7 @@ class EmbeddedPostgres implements AutoCloseable {
           Process process = run(account.attached(command(programs)));
           server = process;
           int code = process.waitFor();
-          log.atLevel(stopping ? org.slf4j.event.Level.DEBUG : org.slf4j.event.Level.WARN)
+          log.atLevel(stopping ? Level.DEBUG : Level.WARN)
               .log("PostgreSQL ended with code {}", code);
         }
         TimeUnit.MILLISECONDS.sleep(stopping ? 0 : 100);
@@ -191,7 +197,10 @@ class EmbeddedPostgres implements AutoCloseable {
         .start();
   }
 
-  /** A server that recovers after a crash may take long and is waited for; one that will not start is not. */
+  /**
+   * A server that recovers after a crash may take long and is waited for; one that will not start
+   * is not.
+   */
   private void awaitReady() throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!isReady()) {
@@ -210,6 +219,14 @@ class EmbeddedPostgres implements AutoCloseable {
     return postmaster != null && postmaster.ready() && postmaster.pid() == pid();
   }
 
+  /**
+   * Leaves the server running and nobody watching it, as when we are killed where the kernel tells
+   * it nothing.
+   */
+  void abandon() {
+    stopping = true;
+  }
+
   /** A fast shutdown: open transactions are rolled back, everything committed is on disk. */
   @Override
   public void close() {
@@ -221,7 +238,7 @@ class EmbeddedPostgres implements AutoCloseable {
     }
     try {
       PostgresProcesses.signal("INT", process.pid());
-      if (!process.waitFor(8, TimeUnit.SECONDS)) {
+      if (!process.waitFor(4, TimeUnit.SECONDS)) {
         PostgresProcesses.signal("QUIT", process.pid());
       }
       thread.join(Duration.ofSeconds(3));

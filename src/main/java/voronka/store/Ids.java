@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import voronka.shared.AccountId;
 
 /**
- * Numbers for new things, counted per account and kind. They are taken in a transaction of their own, so nobody waits
- * for another's commit and an undone transaction leaves a gap.
+ * Numbers for new things, counted per account and kind. They are taken in a transaction of their
+ * own, so nobody waits for another's commit and an undone transaction leaves a gap.
  */
 @Component
 public class Ids {
@@ -56,11 +56,13 @@ public class Ids {
       connection.commit();
       return first;
     } catch (SQLException e) {
-      throw new SQLExceptionSubclassTranslator().translate("Taking ids", null, e);
+      throw new DataAccessResourceFailureException(
+          "Numbers of %s cannot be taken".formatted(kind), e);
     }
   }
 
-  private static int advance(Connection connection, AccountId account, String kind, int count) throws SQLException {
+  private static int advance(Connection connection, AccountId account, String kind, int count)
+      throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
             """

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 
-/** Brings the schemas up to date as their owner and lets the application's role read and write, nothing more. */
+/**
+ * Brings the schemas up to date as their owner and lets the application's role read and write,
+ * nothing more.
+ */
 class Migrations {
 
   private final Database database;
@@ -36,10 +39,13 @@ class Migrations {
     try (Connection connection = database.owner().connect()) {
       connection.setAutoCommit(false);
       var roles = new Roles(connection);
+      roles.oneNodeAtATime();
       String application = application();
       for (String schema : ownSchemas(connection)) {
         roles.run("grant usage on schema %I to %I", schema, application);
-        roles.run("grant select, insert, update, delete on all tables in schema %I to %I", schema, application);
+        roles.run(
+            "grant select, insert, update, delete on all tables in schema %I to %I",
+            schema, application);
         roles.run("grant usage on all sequences in schema %I to %I", schema, application);
       }
       roles.run("revoke all on store.flyway_schema_history from %I", application);

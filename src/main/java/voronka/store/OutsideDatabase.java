@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
 import voronka.shared.Sentence;
 
 /**
- * A database that somebody else runs. The given role migrates; the application gets a role of its own where the given
- * one may make roles, and otherwise works under the given one, behind policies that bind the owner too.
+ * A database that somebody else runs. The given role migrates; the application gets a role of its
+ * own where the given one may make roles, and otherwise works under the given one, behind policies
+ * that bind the owner too.
  */
 final class OutsideDatabase {
-
-  private static final long ONE_AT_A_TIME = 0x766f726f6e6b61L;
 
   private final DatabaseUrl url;
   private final SignIn owner;
@@ -48,7 +47,8 @@ final class OutsideDatabase {
     try {
       return owner.connect();
     } catch (SQLException e) {
-      throw new StartRefused(Sentence.of("store.url.unreachable", url.jdbc(), String.valueOf(e.getMessage())), e);
+      throw new StartRefused(
+          Sentence.of("store.url.unreachable", url.jdbc(), String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -62,12 +62,11 @@ final class OutsideDatabase {
   }
 
   /** Two nodes may start at once: the second waits, and finds the role with the same password. */
-  private void makeRole(Connection connection, String role, @Nullable String password) throws SQLException {
+  private void makeRole(Connection connection, String role, @Nullable String password)
+      throws SQLException {
     connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("select pg_advisory_xact_lock(" + ONE_AT_A_TIME + ")");
-    }
     var roles = new Roles(connection);
+    roles.oneNodeAtATime();
     if (!roles.hasRole(role)) {
       roles.run("create role %I login nosuperuser nobypassrls", role);
     }
@@ -82,7 +81,8 @@ final class OutsideDatabase {
   private static boolean holds(Connection connection, String condition) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
-            statement.executeQuery("select " + condition + " from pg_roles where rolname = current_user")) {
+            statement.executeQuery(
+                "select " + condition + " from pg_roles where rolname = current_user")) {
       return row.next() && row.getBoolean(1);
     }
   }

@@ -38,7 +38,9 @@ record PostgresAccount(List<String> prefix, @Nullable String name) {
   /** The command under this account, told by the kernel to shut down at once when we die. */
   List<String> attached(List<String> command) {
     boolean told = succeeds("setpriv", "--pdeathsig", "INT", "true");
-    return told ? detached(with(List.of("setpriv", "--pdeathsig", "INT"), command)) : detached(command);
+    return told
+        ? detached(with(List.of("setpriv", "--pdeathsig", "INT"), command))
+        : detached(command);
   }
 
   List<String> detached(List<String> command) {

@@ -45,7 +45,8 @@ final class PostgresBinaries {
     Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static void write(TarArchiveEntry entry, InputStream content, Path folder) throws IOException {
+  private static void write(TarArchiveEntry entry, InputStream content, Path folder)
+      throws IOException {
     Path file = folder.resolve(entry.getName()).normalize();
     if (entry.isDirectory()) {
       Files.createDirectories(file);
@@ -58,7 +59,8 @@ final class PostgresBinaries {
     }
     Files.copy(content, file);
     boolean program = (entry.getMode() & 0100) != 0;
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
+    Files.setPosixFilePermissions(
+        file, PosixFilePermissions.fromString(program ? "rwxr-xr-x" : "rw-r--r--"));
   }
 
   private static InputStream packed() {
@@ -73,6 +75,8 @@ final class PostgresBinaries {
   private static String platform() {
     String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String cpu = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
-    return (system.startsWith("mac") ? "darwin" : system.startsWith("win") ? "windows" : "linux") + "-" + cpu;
+    return (system.startsWith("mac") ? "darwin" : system.startsWith("win") ? "windows" : "linux")
+        + "-"
+        + cpu;
   }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The server's processes of one cluster, as the operating system and {@code postmaster.pid} show them. */
+/**
+ * The server's processes of one cluster, as the operating system and {@code postmaster.pid} show
+ * them.
+ */
 class PostgresProcesses {
 
   /** What the server writes about itself. */
@@ -27,15 +30,17 @@ class PostgresProcesses {
         return null;
       }
       boolean ready = lines.get(7).strip().equals("ready");
-      return new Postmaster(Long.parseLong(lines.get(0).strip()), Integer.parseInt(lines.get(3).strip()), ready);
+      return new Postmaster(
+          Long.parseLong(lines.get(0).strip()), Integer.parseInt(lines.get(3).strip()), ready);
     } catch (IOException | NumberFormatException e) {
       return null;
     }
   }
 
   /**
-   * Ends what an earlier run left: first the server, then its connections. A connection outlives a server that was
-   * killed until its statement ends, and no new server may touch the files before that.
+   * Ends what an earlier run left: first the server, then its connections. A connection outlives a
+   * server that was killed until its statement ends, and no new server may touch the files before
+   * that.
    *
    * @return whether nothing is left
    */

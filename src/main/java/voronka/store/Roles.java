@@ -6,8 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** SQL about roles; names and passwords cannot be parameters there, so PostgreSQL's own {@code format} quotes them. */
+/**
+ * SQL about roles; names and passwords cannot be parameters there, so PostgreSQL's own {@code
+ * format} quotes them.
+ */
 class Roles {
+
+  private static final long LOCK = 0x766f726f6e6b61L;
 
   private final Connection connection;
 
@@ -15,7 +20,14 @@ class Roles {
     this.connection = connection;
   }
 
-  boolean has(String catalogQuery, String name) throws SQLException {
+  /** Until the transaction ends: two nodes may start together, and both change roles and grants. */
+  void oneNodeAtATime() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+    }
+  }
+
+  private boolean has(String catalogQuery, String name) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(catalogQuery)) {
       statement.setString(1, name);
       try (ResultSet row = statement.executeQuery()) {
@@ -35,7 +47,8 @@ class Roles {
   /** Builds the statement with {@code %I} for names and {@code %L} for strings, and runs it. */
   void run(String template, String... arguments) throws SQLException {
     String sql;
-    try (PreparedStatement format = connection.prepareStatement("select format(?, variadic ?::text[])")) {
+    try (PreparedStatement format =
+        connection.prepareStatement("select format(?, variadic ?::text[])")) {
       format.setString(1, template);
       format.setArray(2, connection.createArrayOf("text", arguments));
       try (ResultSet row = format.executeQuery()) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param role the role to sign in as, null where the address says it all
  * @param become the role to take on after signing in
  */
-record SignIn(String url, @Nullable String role, @Nullable String password, @Nullable String become) {
+record SignIn(
+    String url, @Nullable String role, @Nullable String password, @Nullable String become) {
 
   SignIn(String url, @Nullable String role, @Nullable String password) {
     this(url, role, password, null);
@@ -23,6 +24,8 @@ record SignIn(String url, @Nullable String role, @Nullable String password, @Nul
 
   @Override
   public String toString() {
-    return url.replaceAll("password=[^&]*", "password=…") + " as " + (become == null ? role : become);
+    return url.replaceAll("password=[^&]*", "password=…")
+        + " as "
+        + (become == null ? role : become);
   }
 }

@@ -27,7 +27,8 @@ final class StartFailure implements FailureAnalyzer, FailureAnalysisReporter {
   private static @Nullable Sentence sentence(Throwable cause) {
     return switch (cause) {
       case StartRefused refused -> refused.sentence();
-      case PortInUseException taken -> Sentence.of("store.port.taken", Integer.toString(taken.getPort()));
+      case PortInUseException taken ->
+          Sentence.of("store.port.taken", Integer.toString(taken.getPort()));
       default -> null;
     };
   }

@@ -43,7 +43,8 @@ class StoreConfiguration {
   }
 
   @Bean
-  Database database(StoreSettings settings, ObjectProvider<EmbeddedPostgres> postgres) throws SQLException {
+  Database database(StoreSettings settings, ObjectProvider<EmbeddedPostgres> postgres)
+      throws SQLException {
     Database database =
         settings.isEmbedded()
             ? EmbeddedDatabase.prepare(postgres.getObject())
@@ -59,7 +60,10 @@ class StoreConfiguration {
     return pool(database, "voronka");
   }
 
-  /** Apart from the main pool: a transaction that holds a connection there never waits for a second one. */
+  /**
+   * Apart from the main pool: a transaction that holds a connection there never waits for a second
+   * one.
+   */
   @Bean(defaultCandidate = false)
   HikariDataSource idsDataSource(Database database) {
     HikariDataSource pool = pool(database, "ids");
@@ -69,7 +73,7 @@ class StoreConfiguration {
     return pool;
   }
 
-  private static HikariDataSource pool(Database database, String name) {
+  static HikariDataSource pool(Database database, String name) {
     SignIn application = database.application();
     HikariDataSource pool =
         DataSourceBuilder.create()
@@ -95,5 +99,11 @@ class StoreConfiguration {
   @Bean
   Clock clock() {
     return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+  }
+
+  /** Jobs are due by the same clock as everything else. */
+  @Bean
+  com.github.kagkarlsson.scheduler.Clock schedulerClock(Clock clock) {
+    return clock::instant;
   }
 }

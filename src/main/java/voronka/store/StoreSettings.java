@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Where the data lives.
  *
  * @param mode {@code serve}, {@code demo} or {@code password}
- * @param data the folder of the embedded PostgreSQL and of everything else kept outside the database
+ * @param data the folder of the embedded PostgreSQL and of everything else kept outside the
+ *     database
  * @param databaseUrl an outside PostgreSQL; blank for the embedded one
  */
 @ConfigurationProperties("voronka")

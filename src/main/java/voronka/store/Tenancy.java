@@ -4,15 +4,21 @@ import java.util.Optional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import voronka.shared.AccountId;
 
-/** The account whose rows the current work may see; every transaction carries it to the database. */
+/**
+ * The account whose rows the current work may see; every transaction carries it to the database.
+ */
 public final class Tenancy {
 
   private static final ScopedValue<AccountId> ACCOUNT = ScopedValue.newInstance();
 
   private Tenancy() {}
 
-  /** Does the work inside the account. It must begin outside a transaction: the wall stands from its first statement. */
-  public static <T, X extends Throwable> T in(AccountId account, ScopedValue.CallableOp<T, X> work) throws X {
+  /**
+   * Does the work inside the account. It must begin outside a transaction: the wall stands from its
+   * first statement.
+   */
+  public static <T, X extends Throwable> T in(AccountId account, ScopedValue.CallableOp<T, X> work)
+      throws X {
     refuseToCrossAccounts(account);
     return ScopedValue.where(ACCOUNT, account).call(work);
   }
@@ -29,7 +35,8 @@ public final class Tenancy {
   private static void refuseToCrossAccounts(AccountId account) {
     boolean inside = current().filter(account::equals).isPresent();
     if (!inside && TransactionSynchronizationManager.isActualTransactionActive()) {
-      throw new IllegalStateException("A transaction is open: enter account %d before it begins".formatted(account.value()));
+      throw new IllegalStateException(
+          "A transaction is open: enter account %d before it begins".formatted(account.value()));
     }
   }
 }

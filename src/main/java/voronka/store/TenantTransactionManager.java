@@ -8,7 +8,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import voronka.shared.AccountId;
 
-/** Begins every transaction by telling the database whose rows it may show; without an account, nobody's. */
+/**
+ * Begins every transaction by telling the database whose rows it may show; without an account,
+ * nobody's.
+ */
 class TenantTransactionManager extends JdbcTransactionManager {
 
   TenantTransactionManager(DataSource dataSource) {
@@ -16,8 +19,8 @@ class TenantTransactionManager extends JdbcTransactionManager {
   }
 
   @Override
-  protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
-      throws SQLException {
+  protected void prepareTransactionalConnection(
+      Connection connection, TransactionDefinition definition) throws SQLException {
     super.prepareTransactionalConnection(connection, definition);
     String account = Tenancy.current().map(AccountId::value).map(String::valueOf).orElse("");
     enter(account, connection);
