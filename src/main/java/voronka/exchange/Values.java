@@ -26,7 +26,6 @@ public final class Values {
   private static final Pattern GROUPED_BY_DOT = Pattern.compile("[+-]?[1-9]\\d{0,2}((\\.\\d{3})+,\\d+|(\\.\\d{3}){2,})");
   private static final Pattern TWO_WAYS = Pattern.compile("[+-]?[1-9]\\d{0,2}\\.\\d{3}");
   private static final Pattern SEVERAL = Pattern.compile("\\s*(?:;|:::|\\R)\\s*");
-  private static final Pattern FORMULA_GUARD = Pattern.compile("'[=+\\-@\\t\\r].*", Pattern.DOTALL);
 
   private Values() {}
 
@@ -34,7 +33,8 @@ public final class Values {
   public static Optional<String> text(String cell) {
     String text = stripped(cell);
     refuseUnwritable(text);
-    String free = FORMULA_GUARD.matcher(text).matches() ? text.substring(1) : text;
+    boolean guarded = text.length() > 1 && text.charAt(0) == '\'' && "=+-@\t\r".indexOf(text.charAt(1)) >= 0;
+    String free = guarded ? text.substring(1) : text;
     return free.isEmpty() ? Optional.empty() : Optional.of(free);
   }
 
@@ -69,10 +69,13 @@ public final class Values {
   }
 
   private static void refuseUnwritable(String text) {
-    boolean nul = text.indexOf('\0') >= 0;
-    boolean half = text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-    if (nul || half) {
-      throw new Unreadable("exchange.value.unwritable");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean whole = Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1));
+      if (c == 0 || Character.isSurrogate(c) && !whole) {
+        throw new Unreadable("exchange.value.unwritable");
+      }
+      i += whole ? 1 : 0;
     }
   }
 
