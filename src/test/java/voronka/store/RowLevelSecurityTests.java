@@ -21,8 +21,8 @@ import voronka.shared.AccountId;
 class RowLevelSecurityTests {
 
   /**
-   * The installation's own tables: no row of theirs belongs to one account only. ARCHITECTURE.md
-   * lists them too.
+   * The installation's own tables: the list of accounts, and what is read to learn whose request it
+   * is. ARCHITECTURE.md lists them too.
    */
   private static final Set<String> OF_THE_INSTALLATION =
       Set.of(
