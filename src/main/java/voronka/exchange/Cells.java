@@ -10,8 +10,8 @@ import voronka.shared.Money;
 import voronka.shared.Sentence;
 
 /**
- * One row by its fields. Reading never throws: what cannot be read is null or empty, and its fault is kept, so
- * read all that is needed, then look at {@link #faults}.
+ * One row by its fields. Reading never throws: what cannot be read is null or empty, and its fault
+ * is kept, so read all that is needed, then look at {@link #faults}.
  */
 public final class Cells {
 
@@ -42,7 +42,8 @@ public final class Cells {
   }
 
   public @Nullable Instant moment(Field field) {
-    return read(field, () -> Values.moment(columns.joined(field, row), columns.zone()).orElse(null), null);
+    return read(
+        field, () -> Values.moment(columns.joined(field, row), columns.zone()).orElse(null), null);
   }
 
   public @Nullable String inn(Field field) {
@@ -67,7 +68,14 @@ public final class Cells {
   }
 
   private List<String> all(Field field, Function<String, List<String>> reading) {
-    return read(field, () -> columns.filled(field, row).stream().flatMap(cell -> reading.apply(cell).stream()).distinct().toList(), List.of());
+    return read(
+        field,
+        () ->
+            columns.filled(field, row).stream()
+                .flatMap(cell -> reading.apply(cell).stream())
+                .distinct()
+                .toList(),
+        List.of());
   }
 
   private <T extends @Nullable Object> T read(Field field, Supplier<T> reading, T otherwise) {

@@ -16,7 +16,12 @@ public final class Columns {
   private final Kind kind;
   private final ZoneId zone;
 
-  Columns(Kind kind, List<String> headers, Map<String, Field> chosen, Map<Field, String> constants, ZoneId zone) {
+  Columns(
+      Kind kind,
+      List<String> headers,
+      Map<String, Field> chosen,
+      Map<Field, String> constants,
+      ZoneId zone) {
     this.kind = kind;
     this.chosen = chosen;
     this.constants = constants;
@@ -35,7 +40,9 @@ public final class Columns {
       }
     }
     if (field.isPersonName(kind)) {
-      places.sort(Comparator.comparing(place -> Dictionary.BUILT_IN.namePart(headers.get(place)).orElse(0)));
+      places.sort(
+          Comparator.comparing(
+              place -> Dictionary.BUILT_IN.namePart(headers.get(place)).orElse(0)));
     }
     return places.stream().mapToInt(Integer::intValue).toArray();
   }
@@ -63,16 +70,23 @@ public final class Columns {
         filled.add(row.get(place));
       }
     }
-    return filled.isEmpty() && constants.containsKey(field) ? List.of(constants.get(field)) : filled;
+    return filled.isEmpty() && constants.containsKey(field)
+        ? List.of(constants.get(field))
+        : filled;
   }
 
-  /** What the field's cells say together: a name in parts is one text, of other fields the first filled counts. */
+  /**
+   * What the field's cells say together: a name in parts is one text, of other fields the first
+   * filled counts.
+   */
   String joined(Field field, List<String> row) {
     List<String> filled = filled(field, row);
     if (filled.isEmpty()) {
       return "";
     }
-    return field.isPersonName(kind) ? String.join(" ", filled.stream().map(Values::stripped).toList()) : filled.getFirst();
+    return field.isPersonName(kind)
+        ? String.join(" ", filled.stream().map(Values::stripped).toList())
+        : filled.getFirst();
   }
 
   ZoneId zone() {

@@ -15,10 +15,16 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The words by which other systems call columns and ends; they stand in {@code exchange/dictionary.yaml}. */
+/**
+ * The words by which other systems call columns and ends; they stand in {@code
+ * exchange/dictionary.yaml}.
+ */
 final class Dictionary {
 
-  private static final Pattern OF_THE_CONTACT = Pattern.compile("\\s*\\((контакт|контакта|contact)\\)\\s*$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern OF_THE_CONTACT =
+      Pattern.compile(
+          "\\s*\\((контакт|контакта|contact)\\)\\s*$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern CAMEL = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{Nd}]+");
   private static final Pattern NUMBER = Pattern.compile("(?<=^|\\s)\\d+(?=\\s|$)");
@@ -67,7 +73,10 @@ final class Dictionary {
     return ((Collection<?>) words).stream().map(word -> simple(word.toString())).toList();
   }
 
-  /** Case, punctuation, ё and numbers do not matter: «Phone 2 - Value», «phone_value», «PhoneValue» are one. */
+  /**
+   * Case, punctuation, ё and numbers do not matter: «Phone 2 - Value», «phone_value», «PhoneValue»
+   * are one.
+   */
   static String simple(String header) {
     String own = OF_THE_CONTACT.matcher(header).replaceFirst("");
     String words = NO_WORD.matcher(CAMEL.matcher(own).replaceAll(" ")).replaceAll(" ");
@@ -82,10 +91,16 @@ final class Dictionary {
     return rank < 0 ? Optional.empty() : Optional.of(rank);
   }
 
-  /** Which part of a person's name the header holds, in the order the parts are written; empty for none. */
+  /**
+   * Which part of a person's name the header holds, in the order the parts are written; empty for
+   * none.
+   */
   Optional<Integer> namePart(String header) {
     String simple = simple(header);
-    return nameParts.stream().filter(parts -> parts.contains(simple)).map(parts -> parts.indexOf(simple)).findFirst();
+    return nameParts.stream()
+        .filter(parts -> parts.contains(simple))
+        .map(parts -> parts.indexOf(simple))
+        .findFirst();
   }
 
   boolean meansWon(String stage) {

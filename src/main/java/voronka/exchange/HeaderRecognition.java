@@ -14,7 +14,13 @@ public final class HeaderRecognition {
 
   /** Found in a file of deals and in no other. */
   private static final Set<Field> OF_DEALS_ALONE =
-      Set.of(Field.BUDGET, Field.STAGE, Field.PIPELINE, Field.CLOSED_AT, Field.EXPECTED_AT, Field.LOSS_REASON);
+      Set.of(
+          Field.BUDGET,
+          Field.STAGE,
+          Field.PIPELINE,
+          Field.CLOSED_AT,
+          Field.EXPECTED_AT,
+          Field.LOSS_REASON);
 
   private HeaderRecognition() {}
 
@@ -25,7 +31,9 @@ public final class HeaderRecognition {
     if (!deals.contains(Field.NAME) && moves.containsAll(Kind.MOVES.required())) {
       return Kind.MOVES;
     }
-    return deals.stream().anyMatch(OF_DEALS_ALONE::contains) ? Kind.DEALS : withoutDealFields(headers, deals);
+    return deals.stream().anyMatch(OF_DEALS_ALONE::contains)
+        ? Kind.DEALS
+        : withoutDealFields(headers, deals);
   }
 
   private static Kind withoutDealFields(List<String> headers, Collection<Field> deals) {
@@ -40,7 +48,9 @@ public final class HeaderRecognition {
     if (companies.contains(Field.NAME)) {
       return deals.contains(Field.NAME) ? Kind.DEALS : Kind.COMPANIES;
     }
-    return contacts.contains(Field.PHONE) || contacts.contains(Field.EMAIL) ? Kind.CONTACTS : Kind.DEALS;
+    return contacts.contains(Field.PHONE) || contacts.contains(Field.EMAIL)
+        ? Kind.CONTACTS
+        : Kind.DEALS;
   }
 
   /** The columns that are recognised, in the file's order; a column left out is not imported. */
@@ -56,9 +66,15 @@ public final class HeaderRecognition {
     return kind.fields().stream().filter(field -> isBest(kind, field, headers, header)).findFirst();
   }
 
-  /** Of the columns that could be a field of one value, the best named is it, with its doubles «… (2)». */
+  /**
+   * Of the columns that could be a field of one value, the best named is it, with its doubles «…
+   * (2)».
+   */
   private static boolean isBest(Kind kind, Field field, List<String> headers, String header) {
-    Optional<Integer> best = headers.stream().flatMap(other -> DICTIONARY.rank(kind, field, other).stream()).min(Integer::compare);
+    Optional<Integer> best =
+        headers.stream()
+            .flatMap(other -> DICTIONARY.rank(kind, field, other).stream())
+            .min(Integer::compare);
     if (best.isEmpty()) {
       return field.isPersonName(kind) && DICTIONARY.namePart(header).isPresent();
     }

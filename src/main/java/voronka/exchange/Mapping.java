@@ -17,7 +17,8 @@ import voronka.shared.Sentence;
  *
  * @param pipeline its name or its number; wins over a column «Воронка»
  * @param stages of a pipeline to be created, in order
- * @param columns header to field code; empty: the headers are recognised; a blank code leaves the column out
+ * @param columns header to field code; empty: the headers are recognised; a blank code leaves the
+ *     column out
  * @param constants field code to the value of every row whose own cell is blank
  * @param timezone of the times without an offset; null: the account's
  */
@@ -39,11 +40,13 @@ public record Mapping(
   /**
    * Lays the mapping over the headers of a file.
    *
-   * @throws Invalid with every fault: a column the file lacks, an unknown field, a field that rows cannot do without
+   * @throws Invalid with every fault: a column the file lacks, an unknown field, a field that rows
+   *     cannot do without
    */
   public Columns resolve(List<String> headers, ZoneId accountZone) {
     List<Reason> faults = new ArrayList<>();
-    Map<String, Field> chosen = columns.isEmpty() ? HeaderRecognition.guess(kind, headers) : chosen(headers, faults);
+    Map<String, Field> chosen =
+        columns.isEmpty() ? HeaderRecognition.guess(kind, headers) : chosen(headers, faults);
     Map<Field, String> fixed = fixed(faults);
     demand(chosen, fixed, faults);
     if (!faults.isEmpty()) {
@@ -59,7 +62,11 @@ public record Mapping(
           String place = "columns." + name;
           Optional<String> header = header(headers, name);
           if (header.isEmpty()) {
-            faults.add(new Reason("unknown_column", place, Sentence.of("exchange.mapping.no_column", Values.shown(name))));
+            faults.add(
+                new Reason(
+                    "unknown_column",
+                    place,
+                    Sentence.of("exchange.mapping.no_column", Values.shown(name))));
           } else if (!code.isBlank()) {
             field(code, place, faults).ifPresent(field -> chosen.put(header.get(), field));
           }
@@ -71,13 +78,19 @@ public record Mapping(
   private static Optional<String> header(List<String> headers, String name) {
     return headers.contains(name)
         ? Optional.of(name)
-        : headers.stream().filter(header -> header.strip().equalsIgnoreCase(name.strip())).findFirst();
+        : headers.stream()
+            .filter(header -> header.strip().equalsIgnoreCase(name.strip()))
+            .findFirst();
   }
 
   private Optional<Field> field(String code, String place, List<Reason> faults) {
     Optional<Field> field = Field.of(code).filter(kind.fields()::contains);
     if (field.isEmpty()) {
-      Sentence sentence = Sentence.of("exchange.mapping.no_field", Values.shown(code), Sentence.of("exchange.kind." + kind.code()));
+      Sentence sentence =
+          Sentence.of(
+              "exchange.mapping.no_field",
+              Values.shown(code),
+              Sentence.of("exchange.kind." + kind.code()));
       faults.add(new Reason("unknown_field", place, sentence));
     }
     return field;
@@ -85,18 +98,26 @@ public record Mapping(
 
   private Map<Field, String> fixed(List<Reason> faults) {
     Map<Field, String> fixed = new EnumMap<>(Field.class);
-    constants.forEach((code, value) -> field(code, "constants." + code, faults).ifPresent(field -> fixed.put(field, value)));
+    constants.forEach(
+        (code, value) ->
+            field(code, "constants." + code, faults).ifPresent(field -> fixed.put(field, value)));
     return fixed;
   }
 
   private void demand(Map<String, Field> chosen, Map<Field, String> fixed, List<Reason> faults) {
     for (Field field : kind.required()) {
       if (!chosen.containsValue(field) && !fixed.containsKey(field)) {
-        faults.add(new Reason("field_required", "columns", Sentence.of("exchange.mapping.missing", Sentence.of("exchange.field." + field.code()))));
+        faults.add(
+            new Reason(
+                "field_required",
+                "columns",
+                Sentence.of(
+                    "exchange.mapping.missing", Sentence.of("exchange.field." + field.code()))));
       }
     }
     if (chosen.isEmpty()) {
-      faults.add(new Reason("columns_required", "columns", Sentence.of("exchange.mapping.nothing")));
+      faults.add(
+          new Reason("columns_required", "columns", Sentence.of("exchange.mapping.nothing")));
     }
   }
 }

@@ -13,7 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A day, or a day and a time, in the ways that files write it: 26.07.2017 14:30, 2017-07-26T14:30:05+03:00, 42942.5. */
+/**
+ * A day, or a day and a time, in the ways that files write it: 26.07.2017 14:30,
+ * 2017-07-26T14:30:05+03:00, 42942.5.
+ */
 final class Moment {
 
   private static final String TIME =
@@ -26,7 +29,8 @@ final class Moment {
   private static final Pattern SERIAL = Pattern.compile("\\d{5}([.,]\\d{1,15})?");
 
   /** Other systems' «no date»: 0000-00-00, 0/0/00, 01.01.0001. */
-  private static final Pattern NO_DAY = Pattern.compile("0{1,4}[-./]0{1,2}[-./]0{1,4}.*|0?1[-./]0?1[-./]0001.*|0001-01-01.*");
+  private static final Pattern NO_DAY =
+      Pattern.compile("0{1,4}[-./]0{1,2}[-./]0{1,4}.*|0?1[-./]0?1[-./]0001.*|0001-01-01.*");
 
   private static final LocalDate SERIAL_ZERO = LocalDate.of(1899, 12, 30);
   private static final int FIRST_YEAR = 1900;
@@ -60,14 +64,21 @@ final class Moment {
   }
 
   private static Instant written(Matcher written, ZoneId zone) {
-    LocalDate day = LocalDate.of(number(written, "year"), number(written, "month"), number(written, "day"));
+    LocalDate day =
+        LocalDate.of(number(written, "year"), number(written, "month"), number(written, "day"));
     if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
-      throw new Unreadable("exchange.value.far_date", Values.shown(written.group()), FIRST_YEAR, LAST_YEAR);
+      throw new Unreadable(
+          "exchange.value.far_date", Values.shown(written.group()), FIRST_YEAR, LAST_YEAR);
     }
     if (written.group("hour") == null) {
       return day.atStartOfDay(zone).toInstant();
     }
-    LocalTime time = LocalTime.of(number(written, "hour"), number(written, "minute"), number(written, "second"), nanos(written));
+    LocalTime time =
+        LocalTime.of(
+            number(written, "hour"),
+            number(written, "minute"),
+            number(written, "second"),
+            nanos(written));
     return day.atTime(time).atZone(zone(written.group("offset"), zone)).toInstant();
   }
 
@@ -92,7 +103,8 @@ final class Moment {
   private static Instant serial(BigDecimal days, ZoneId zone) {
     LocalDate day = SERIAL_ZERO.plusDays(days.intValue());
     BigDecimal part = days.subtract(BigDecimal.valueOf(days.intValue()));
-    long millis = part.multiply(BigDecimal.valueOf(86_400_000)).setScale(0, RoundingMode.HALF_UP).longValue();
+    long millis =
+        part.multiply(BigDecimal.valueOf(86_400_000)).setScale(0, RoundingMode.HALF_UP).longValue();
     return day.atStartOfDay().plus(millis, ChronoUnit.MILLIS).atZone(zone).toInstant();
   }
 }

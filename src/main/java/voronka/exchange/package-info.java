@@ -1,8 +1,17 @@
-/**
- * Import and export of files.
- */
+/** Import and export of files. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "store", "journal", "web", "account", "contacts", "funnel", "timeline", "tables"})
+@ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "store",
+      "journal",
+      "web",
+      "account",
+      "contacts",
+      "funnel",
+      "timeline",
+      "tables"
+    })
 package voronka.exchange;
 
 import org.jspecify.annotations.NullMarked;

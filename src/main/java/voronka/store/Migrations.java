@@ -30,8 +30,35 @@ class Migrations {
         .placeholderReplacement(false)
         .load()
         .migrate();
-    if (!database.application().equals(owner)) {
+    if (database.application().equals(owner)) {
+      force();
+    } else {
       grant();
+    }
+  }
+
+  /** Where there is only one role it owns the tables, and would pass the wall if it were not forced to stop. */
+  private void force() throws SQLException {
+    try (Connection connection = database.owner().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          do $$
+          declare
+            t regclass;
+          begin
+            for t in
+              select c.oid
+                from pg_class c
+                join pg_namespace n on n.oid = c.relnamespace
+               where c.relrowsecurity
+                 and not c.relforcerowsecurity
+                 and pg_has_role(n.nspowner, 'member')
+            loop
+              execute format('alter table %s force row level security', t);
+            end loop;
+          end $$
+          """);
     }
   }
 

@@ -41,7 +41,8 @@ final class CsvCells extends AbstractBaseCsvCallbackHandler<CsvCells.Record> {
 
   @Override
   protected Record buildRecord() {
-    boolean blank = cells.isEmpty() || cells.size() == 1 && !quoted && Header.isBlank(cells.getFirst());
+    boolean blank =
+        cells.isEmpty() || cells.size() == 1 && !quoted && Header.isBlank(cells.getFirst());
     return new Record(cells, blank);
   }
 

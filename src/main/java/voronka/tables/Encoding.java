@@ -20,7 +20,9 @@ public enum Encoding {
   }
 
   public static Optional<Encoding> named(String name) {
-    return Arrays.stream(values()).filter(encoding -> encoding.charset.name().equalsIgnoreCase(name)).findFirst();
+    return Arrays.stream(values())
+        .filter(encoding -> encoding.charset.name().equalsIgnoreCase(name))
+        .findFirst();
   }
 
   public Charset charset() {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import voronka.shared.Sentence;
 
 /**
- * Tells the encoding of a text: by its mark, by the pattern of UTF-16, by being valid UTF-8, and last by
- * which of the Russian code pages makes it read like Russian.
+ * Tells the encoding of a text: by its mark, by the pattern of UTF-16, by being valid UTF-8, and
+ * last by which of the Russian code pages makes it read like Russian.
  */
 final class EncodingGuess {
 
@@ -38,7 +38,10 @@ final class EncodingGuess {
   }
 
   private static @Nullable Encoding marked(byte[] first) {
-    if (first.length >= 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF) {
+    if (first.length >= 3
+        && first[0] == (byte) 0xEF
+        && first[1] == (byte) 0xBB
+        && first[2] == (byte) 0xBF) {
       return Encoding.UTF_8;
     }
     if (first.length >= 2 && first[0] == (byte) 0xFF && first[1] == (byte) 0xFE) {
@@ -60,7 +63,10 @@ final class EncodingGuess {
     return isWide(first, 1) ? Encoding.UTF_16LE : null;
   }
 
-  /** Latin, digits and separators have a high byte of 0, Cyrillic of 4, dashes and № of 0x20 and 0x21. */
+  /**
+   * Latin, digits and separators have a high byte of 0, Cyrillic of 4, dashes and № of 0x20 and
+   * 0x21.
+   */
   private static boolean isWide(byte[] first, int high) {
     int usual = 0;
     int likely = 0;
@@ -109,7 +115,10 @@ final class EncodingGuess {
       return;
     }
     broken += pending > 0 ? 1 : 0;
-    pending = b < 0x80 ? 0 : b >= 0xC2 && b < 0xE0 ? 1 : b >= 0xE0 && b < 0xF0 ? 2 : b >= 0xF0 && b < 0xF5 ? 3 : 0;
+    pending =
+        b < 0x80
+            ? 0
+            : b >= 0xC2 && b < 0xE0 ? 1 : b >= 0xE0 && b < 0xF0 ? 2 : b >= 0xF0 && b < 0xF5 ? 3 : 0;
     broken += b >= 0x80 && pending == 0 ? 1 : 0;
   }
 

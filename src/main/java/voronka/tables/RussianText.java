@@ -6,10 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** How much a text looks like Russian: letters and pairs as frequent as they should be, case where it belongs. */
+/**
+ * How much a text looks like Russian: letters and pairs as frequent as they should be, case where
+ * it belongs.
+ */
 final class RussianText {
 
-  private static final List<Encoding> PAGES = List.of(Encoding.WINDOWS_1251, Encoding.CP866, Encoding.KOI8_R);
+  private static final List<Encoding> PAGES =
+      List.of(Encoding.WINDOWS_1251, Encoding.CP866, Encoding.KOI8_R);
 
   /** Share of each letter from а to я in Russian prose, per cent. */
   private static final double[] SHARE = {
@@ -28,9 +32,35 @@ final class RussianText {
   /** Words that head the columns of a CRM: one of them settles a short text written in capitals. */
   private static final List<String> HEADINGS =
       List.of(
-          "имя", "фамилия", "название", "наименование", "телефон", "почта", "бюджет", "сумма", "сделк",
-          "ответственн", "этап", "стадия", "статус", "воронка", "дата", "компани", "организац", "контакт", "источник",
-          "примечани", "комментари", "причина", "инн", "теги", "клиент", "менеджер", "город", "адрес", "цена");
+          "имя",
+          "фамилия",
+          "название",
+          "наименование",
+          "телефон",
+          "почта",
+          "бюджет",
+          "сумма",
+          "сделк",
+          "ответственн",
+          "этап",
+          "стадия",
+          "статус",
+          "воронка",
+          "дата",
+          "компани",
+          "организац",
+          "контакт",
+          "источник",
+          "примечани",
+          "комментари",
+          "причина",
+          "инн",
+          "теги",
+          "клиент",
+          "менеджер",
+          "город",
+          "адрес",
+          "цена");
 
   private RussianText() {}
 
@@ -42,9 +72,10 @@ final class RussianText {
 
   /** The higher, the more Russian; only texts of the same bytes can be compared. */
   private static double likeness(String text) {
-    double pairs = IntStream.range(0, text.length())
-        .mapToDouble(i -> weight(i == 0 ? ' ' : text.charAt(i - 1), text.charAt(i)))
-        .sum();
+    double pairs =
+        IntStream.range(0, text.length())
+            .mapToDouble(i -> weight(i == 0 ? ' ' : text.charAt(i - 1), text.charAt(i)))
+            .sum();
     String lower = text.toLowerCase(Locale.ROOT);
     return pairs + 12.0 * HEADINGS.stream().filter(lower::contains).count();
   }

@@ -12,7 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Tells what stands between the cells: the separator that gives most rows as many cells as the header has. */
+/**
+ * Tells what stands between the cells: the separator that gives most rows as many cells as the
+ * header has.
+ */
 final class SeparatorGuess {
 
   private static final List<Character> CANDIDATES = List.of(';', ',', '\t', '|');
@@ -41,11 +44,16 @@ final class SeparatorGuess {
 
   private static char bySample(String sample) {
     char best =
-        CANDIDATES.stream().max(Comparator.comparingDouble(c -> regularity(sample, c))).orElseThrow();
+        CANDIDATES.stream()
+            .max(Comparator.comparingDouble(c -> regularity(sample, c)))
+            .orElseThrow();
     return regularity(sample, best) > 0 ? best : unused(sample);
   }
 
-  /** 0 where the header falls into one cell; else the share of rows as long as it, and a little for its length. */
+  /**
+   * 0 where the header falls into one cell; else the share of rows as long as it, and a little for
+   * its length.
+   */
   private static double regularity(String sample, char separator) {
     List<Integer> lengths = lengths(sample, separator);
     if (lengths.isEmpty() || lengths.getFirst() < 2) {
@@ -56,7 +64,10 @@ final class SeparatorGuess {
     return (double) alike / lengths.size() + Math.min(columns, 100) / 1000.0;
   }
 
-  /** Up to the first record that does not read; the last may be cut off, so it counts only when alone. */
+  /**
+   * Up to the first record that does not read; the last may be cut off, so it counts only when
+   * alone.
+   */
   private static List<Integer> lengths(String sample, char separator) {
     List<Integer> lengths = new ArrayList<>();
     try (CsvReader<CsvRecord> records = lenient(separator).ofCsvRecord(sample)) {

@@ -6,7 +6,9 @@ import java.util.List;
 /** An open file: its header, and its rows once, from the first to the last, in steady memory. */
 public interface Table extends Iterable<Row>, AutoCloseable {
 
-  /** The names of the columns: trimmed, none blank, and no two alike («Источник», «Источник (2)»). */
+  /**
+   * The names of the columns: trimmed, none blank, and no two alike («Источник», «Источник (2)»).
+   */
   List<String> header();
 
   /**

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
-/** A text past its byte order mark and past the line {@code sep=;} with which Excel is told the separator. */
+/**
+ * A text past its byte order mark and past the line {@code sep=;} with which Excel is told the
+ * separator.
+ */
 final class TextFile {
 
   private static final int LONGEST_SEPARATOR_LINE = 16;
@@ -16,7 +19,8 @@ final class TextFile {
 
   static BufferedReader open(Path file, Encoding encoding) throws IOException {
     BufferedReader reader =
-        new BufferedReader(new InputStreamReader(Files.newInputStream(file), encoding.charset()), 1 << 16);
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), encoding.charset()), 1 << 16);
     reader.mark(1);
     if (reader.read() != '\uFEFF') {
       reader.reset();

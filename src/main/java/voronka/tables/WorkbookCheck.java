@@ -2,6 +2,7 @@ package voronka.tables;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -14,6 +15,7 @@ import voronka.shared.Sentence;
  */
 final class WorkbookCheck {
 
+  private static final String TYPES = "[Content_Types].xml";
   private static final long MOST_IN_ALL = 4L << 30;
 
   /** Everything but the sheets is held in memory, the shared strings above all. */
@@ -28,7 +30,7 @@ final class WorkbookCheck {
 
   static void check(Path file) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      if (zip.getEntry("[Content_Types].xml") == null) {
+      if (zip.getEntry(TYPES) == null) {
         throw new BrokenFile(Sentence.of("tables.no_workbook"));
       }
       WorkbookCheck check = new WorkbookCheck();
@@ -37,6 +39,21 @@ final class WorkbookCheck {
       }
     } catch (ZipException e) {
       throw new BrokenFile(Sentence.of("tables.broken_workbook"));
+    }
+  }
+
+  /**
+   * Whether it says how its cells look; the reader fails when it is asked for what is not there.
+   */
+  static boolean hasStyles(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      ZipEntry types = zip.getEntry(TYPES);
+      if (types == null) {
+        return false;
+      }
+      try (InputStream in = zip.getInputStream(types)) {
+        return new String(in.readNBytes(1 << 20), StandardCharsets.UTF_8).contains(".styles+xml");
+      }
     }
   }
 

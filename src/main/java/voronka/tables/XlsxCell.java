@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The text of a workbook's cell, as a person would have typed it into a CSV. */
 final class XlsxCell {
 
-  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
-  private static final DateTimeFormatter MILLISECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss");
+  private static final DateTimeFormatter MILLISECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
 
   /** A workbook keeps no more digits than these; what follows is the noise of binary fractions. */
   private static final MathContext DIGITS = new MathContext(15);
@@ -22,7 +24,8 @@ final class XlsxCell {
   /** 31 December 9999, the last day that Excel knows. */
   private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_466);
 
-  private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\\\.|\\[(?![hms]+])[^\\]]*]");
+  private static final Pattern LITERALS =
+      Pattern.compile("\"[^\"]*\"|\\\\.|\\[(?![hms]+])[^\\]]*]");
   private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
   private XlsxCell() {}
@@ -34,7 +37,8 @@ final class XlsxCell {
     return switch (cell.getValue()) {
       case BigDecimal number when isDay(cell, number) -> date(cell.asDate(), number);
       case BigDecimal number -> number(number);
-      case String text when text.contains("_x") -> ESCAPED.matcher(text).replaceAll(XlsxCell::unescaped);
+      case String text when text.contains("_x") ->
+          ESCAPED.matcher(text).replaceAll(XlsxCell::unescaped);
       case Object value -> value.toString();
     };
   }
@@ -43,7 +47,8 @@ final class XlsxCell {
     return number.signum() >= 0 && number.compareTo(LAST_DAY) < 0 && isDateFormat(cell);
   }
 
-  // ECMA-376, part 1, 18.8.30 "numFmt", read 2026-11-21: 27–36 and 50–58 are dates of eastern locales and
+  // ECMA-376, part 1, 18.8.30 "numFmt", read 2026-11-21: 27–36 and 50–58 are dates of eastern
+  // locales and
   // are written without their pattern.
   private static boolean isDateFormat(Cell cell) {
     Integer id = cell.getDataFormatId();
@@ -59,7 +64,8 @@ final class XlsxCell {
 
   /** Hours beyond a day, {@code [h]:mm}, are a length of time and stay a number. */
   static boolean isDateFormat(String format) {
-    String letters = LITERALS.matcher(format.split(";", 2)[0]).replaceAll("").toLowerCase(java.util.Locale.ROOT);
+    String letters =
+        LITERALS.matcher(format.split(";", 2)[0]).replaceAll("").toLowerCase(java.util.Locale.ROOT);
     boolean number = letters.contains("general") || letters.contains("[") || letters.contains("#");
     return !number && letters.chars().anyMatch(c -> "dmyhs".indexOf(c) >= 0);
   }
@@ -80,7 +86,9 @@ final class XlsxCell {
     if (rounded.signum() == 0) {
       return "0";
     }
-    return Math.abs((long) rounded.scale()) > 400 ? number.toString() : rounded.stripTrailingZeros().toPlainString();
+    return Math.abs((long) rounded.scale()) > 400
+        ? number.toString()
+        : rounded.stripTrailingZeros().toPlainString();
   }
 
   private static String unescaped(MatchResult escape) {

@@ -34,7 +34,9 @@ final class XlsxTable implements Table, Iterator<Row> {
   /** Trusts the file: it has been through {@link WorkbookCheck} when it was guessed. */
   static XlsxTable open(Path file) {
     try {
-      ReadableWorkbook workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+      ReadableWorkbook workbook =
+          new ReadableWorkbook(
+              file.toFile(), new ReadingOptions(WorkbookCheck.hasStyles(file), true));
       try {
         return new XlsxTable(workbook);
       } catch (IOException | RuntimeException e) {
@@ -84,7 +86,10 @@ final class XlsxTable implements Table, Iterator<Row> {
     return cells.subList(0, length);
   }
 
-  /** A workbook leaves empty cells out at the end of a row, so they are put back; empty ones beyond are cut. */
+  /**
+   * A workbook leaves empty cells out at the end of a row, so they are put back; empty ones beyond
+   * are cut.
+   */
   private List<String> likeHeader(List<String> cells) {
     List<String> row = new ArrayList<>(withoutTail(cells, Math.min(cells.size(), header.size())));
     while (row.size() < header.size()) {

@@ -57,3 +57,9 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
     }
   });
 }
+
+/** A chosen file shows its name in place of the hint. */
+document.addEventListener("change", (event) => {
+  const name = event.target.closest(".drop")?.querySelector("[data-file]");
+  if (name && event.target.files?.length) name.textContent = event.target.files[0].name;
+});

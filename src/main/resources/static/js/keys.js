@@ -58,7 +58,7 @@ function showSheet() {
     cap.textContent = written(element.dataset.key);
     key.append(cap);
     const name = document.createElement("dd");
-    name.textContent = element.dataset.keyName ?? element.getAttribute("aria-label") ?? element.textContent.trim();
+    name.textContent = element.dataset.keyName ?? element.getAttribute("aria-label") ?? label(element);
     list.append(key, name);
   }
   const close = document.createElement("button");
@@ -70,6 +70,13 @@ function showSheet() {
   foot.append(close);
   sheet.replaceChildren(title, list, foot);
   open(sheet);
+}
+
+/** What stands on a button, without the key cap beside it. */
+function label(element) {
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll("kbd").forEach((cap) => cap.remove());
+  return copy.textContent.trim();
 }
 
 function written(keys) {

@@ -36,7 +36,12 @@ function action({ action, seconds }, box) {
   button.type = "button";
   if (seconds) button.append(ring(seconds));
   button.append(action.label);
-  if (action.method === "POST") button.dataset.key = "KeyZ";
+  if (action.method === "POST" && seconds) {
+    button.dataset.key = "KeyZ";
+    const cap = document.createElement("kbd");
+    cap.textContent = "Z";
+    button.append(cap);
+  }
   button.addEventListener("click", () => {
     act(action);
     box.remove();

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/** Real data beside the project, {@code ../shared/data} or {@code $VORONKA_SHARED/data}; tests that use it are skipped without it. */
+/**
+ * Real data beside the project, {@code ../shared/data} or {@code $VORONKA_SHARED/data}; tests that
+ * use it are skipped without it.
+ */
 final class SharedData {
 
   private SharedData() {}

@@ -3,25 +3,30 @@ package voronka.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Clock;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import java.util.UUID;
 import voronka.VoronkaTest;
+import voronka.shared.AccountId;
 
 @VoronkaTest
+@Timeout(30)
 class JobsTests {
 
   @Autowired Scheduler scheduler;
   @Autowired JdbcClient jdbc;
   @Autowired Clock clock;
+  @Autowired Ids ids;
   @Autowired PlatformTransactionManager transactions;
 
-  private final TaskInstance<Void> job = new TaskInstance<>("of-a-test", UUID.randomUUID().toString());
+  private final TaskInstance<Void> job =
+      new TaskInstance<>("of-a-test", UUID.randomUUID().toString());
 
   @Test
   void keepsAJobOnlyIfItsTransactionIsKept() {
@@ -35,6 +40,15 @@ class JobsTests {
 
     transaction.executeWithoutResult(status -> schedule());
     assertThat(jobs()).isOne();
+  }
+
+  @Test
+  void worksOutsideEveryAccountUntilItEntersOne() throws Exception {
+    var account = new AccountId(920_001);
+    ids.next(account, "deal");
+    var job = new TaskInstance<>(CountingJob.NAME, UUID.randomUUID().toString(), account.value());
+    scheduler.schedule(job, clock.instant());
+    assertThat(CountingJob.SEEN.take()).isEqualTo(new CountingJob.Seen(0, 1));
   }
 
   private void schedule() {

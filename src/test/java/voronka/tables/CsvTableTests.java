@@ -24,20 +24,36 @@ class CsvTableTests {
 
   static Stream<Arguments> everyShape() {
     return Stream.of(Encoding.values())
-        .flatMap(encoding -> Stream.of(';', ',', '\t')
-            .flatMap(separator -> Stream.of("\n", "\r\n", "\r")
-                .flatMap(end -> Stream.of(true, false).map(marked -> Arguments.of(encoding, separator, end, marked)))))
+        .flatMap(
+            encoding ->
+                Stream.of(';', ',', '\t')
+                    .flatMap(
+                        separator ->
+                            Stream.of("\n", "\r\n", "\r")
+                                .flatMap(
+                                    end ->
+                                        Stream.of(true, false)
+                                            .map(
+                                                marked ->
+                                                    Arguments.of(
+                                                        encoding, separator, end, marked)))))
         .filter(shape -> !(boolean) shape.get()[3] || shape.get()[0].toString().startsWith("UTF"));
   }
 
   @ParameterizedTest
   @MethodSource("everyShape")
-  void readsEveryEncodingSeparatorAndLineEnd(Encoding encoding, char separator, String end, boolean marked)
-      throws IOException {
-    String text = (marked ? "\uFEFF" : "")
-        + String.join(end, "Название сделки|Бюджет |Ответственный", "Квартира на Садовой|\"3 138,00\"|Анна Крылова",
-                "", "\"Дом; с \"\"садом\"\", \tи двор\nво дворе\"|0|Борис", "")
-            .replace('|', separator);
+  void readsEveryEncodingSeparatorAndLineEnd(
+      Encoding encoding, char separator, String end, boolean marked) throws IOException {
+    String text =
+        (marked ? "\uFEFF" : "")
+            + String.join(
+                    end,
+                    "Название сделки|Бюджет |Ответственный",
+                    "Квартира на Садовой|\"3 138,00\"|Анна Крылова",
+                    "",
+                    "\"Дом; с \"\"садом\"\", \tи двор\nво дворе\"|0|Борис",
+                    "")
+                .replace('|', separator);
     Preview table = read(text.getBytes(encoding.charset()));
 
     assertThat(table.header()).containsExactly("Название сделки", "Бюджет", "Ответственный");
@@ -50,7 +66,8 @@ class CsvTableTests {
   @ParameterizedTest
   @ValueSource(strings = {"sep=;\r\n", "SEP=;\n", "\"sep=;\"\r\n", "\uFEFFsep=;\n"})
   void honoursTheLineThatNamesTheSeparator(String line) throws IOException {
-    Preview table = read((line + "Имя, полное;Телефон, рабочий\nАнна, Борис;1, 2\n").getBytes(UTF_8));
+    Preview table =
+        read((line + "Имя, полное;Телефон, рабочий\nАнна, Борис;1, 2\n").getBytes(UTF_8));
     assertThat(table.header()).containsExactly("Имя, полное", "Телефон, рабочий");
     assertThat(table.rows()).hasSize(1);
   }
@@ -82,7 +99,8 @@ class CsvTableTests {
 
   @Test
   void deliversANulAsItIs() throws IOException {
-    assertThat(read("a;b\n1;x\0y\n".getBytes(UTF_8)).rows().getFirst().cells()).containsExactly("1", "x\0y");
+    assertThat(read("a;b\n1;x\0y\n".getBytes(UTF_8)).rows().getFirst().cells())
+        .containsExactly("1", "x\0y");
   }
 
   @Test
@@ -95,20 +113,24 @@ class CsvTableTests {
   @ParameterizedTest
   @ValueSource(strings = {"", "\n\n", "\uFEFF", "sep=;\n", ";;;\n"})
   void refusesAFileWithoutAHeader(String text) {
-    assertThatThrownBy(() -> read(text.getBytes(UTF_8))).isInstanceOf(BrokenFile.class).hasMessageContaining("tables.empty");
+    assertThatThrownBy(() -> read(text.getBytes(UTF_8)))
+        .isInstanceOf(BrokenFile.class)
+        .hasMessageContaining("tables.empty");
   }
 
   @Test
   void saysInWhichLineAQuoteIsLeftOpen() {
     assertThatThrownBy(() -> read("sep=;\na;b\n\"x\ny\";2\n3;\"open\n5;6\n".getBytes(UTF_8)))
-        .isInstanceOfSatisfying(BrokenFile.class, e ->
-            assertThat(e.reasons().getFirst().sentence().arguments()).containsExactly(5L));
+        .isInstanceOfSatisfying(
+            BrokenFile.class,
+            e -> assertThat(e.reasons().getFirst().sentence().arguments()).containsExactly(5L));
   }
 
   @Test
   void refusesQuotesThatAreNotDoubled() {
     assertThatThrownBy(() -> read("a;b\n\"ООО \"Ромашка\"\";2\n".getBytes(UTF_8)))
-        .isInstanceOf(BrokenFile.class).hasMessageContaining("tables.broken_quotes");
+        .isInstanceOf(BrokenFile.class)
+        .hasMessageContaining("tables.broken_quotes");
   }
 
   @Test
@@ -122,21 +144,26 @@ class CsvTableTests {
       }
     }
     try (Table table = TableFile.open(file, new Guess(Format.CSV, Encoding.UTF_8, ';'))) {
-      assertThatThrownBy(table.iterator()::next).isInstanceOf(BrokenFile.class).hasMessageContaining("tables.broken_quotes");
+      assertThatThrownBy(table.iterator()::next)
+          .isInstanceOf(BrokenFile.class)
+          .hasMessageContaining("tables.broken_quotes");
     }
   }
 
   @Test
   void refusesARowWithoutEnd() {
     assertThatThrownBy(() -> read(("a;b\n" + ";".repeat(20_000) + "\n").getBytes(UTF_8)))
-        .isInstanceOf(BrokenFile.class).hasMessageContaining("tables.row_too_long");
+        .isInstanceOf(BrokenFile.class)
+        .hasMessageContaining("tables.row_too_long");
   }
 
   @Test
   void refusesWhatIsNoText() {
     byte[] noise = new byte[10_000];
     new java.util.Random(1).nextBytes(noise);
-    assertThatThrownBy(() -> read(noise)).isInstanceOf(BrokenFile.class).hasMessageContaining("tables.no_table");
+    assertThatThrownBy(() -> read(noise))
+        .isInstanceOf(BrokenFile.class)
+        .hasMessageContaining("tables.no_table");
   }
 
   @Test

@@ -32,14 +32,17 @@ class EncodingTests {
   static Stream<Arguments> everySampleInEveryEncoding() {
     return Stream.of(Encoding.values())
         .flatMap(encoding -> Stream.of(SAMPLES).map(sample -> Arguments.of(encoding, sample)))
-        .filter(pair -> !(pair.get()[1].toString().contains("«") && pair.get()[0] == Encoding.KOI8_R))
-        .filter(pair -> !(pair.get()[1].toString().contains("«") && pair.get()[0] == Encoding.CP866));
+        .filter(
+            pair -> !(pair.get()[1].toString().contains("«") && pair.get()[0] == Encoding.KOI8_R))
+        .filter(
+            pair -> !(pair.get()[1].toString().contains("«") && pair.get()[0] == Encoding.CP866));
   }
 
   @ParameterizedTest
   @MethodSource("everySampleInEveryEncoding")
   void tellsTheEncodingOfAShortRussianText(Encoding encoding, String sample) throws IOException {
-    assertThat(TableFile.guess(file(sample.getBytes(encoding.charset()))).encoding()).isEqualTo(encoding);
+    assertThat(TableFile.guess(file(sample.getBytes(encoding.charset()))).encoding())
+        .isEqualTo(encoding);
   }
 
   @Test
@@ -51,7 +54,8 @@ class EncodingTests {
 
   @Test
   void takesUtf8WithALetterCutInHalfForUtf8() throws IOException {
-    byte[] whole = ("имя\n" + "Анна Крылова из «Пятого этажа»\n".repeat(3)).getBytes(Encoding.UTF_8.charset());
+    byte[] whole =
+        ("имя\n" + "Анна Крылова из «Пятого этажа»\n".repeat(3)).getBytes(Encoding.UTF_8.charset());
     byte[] cut = java.util.Arrays.copyOf(whole, whole.length + 2);
     cut[whole.length] = (byte) 0xD0;
     cut[whole.length + 1] = '\n';

@@ -27,46 +27,132 @@ class XlsxTableTests {
 
   @Test
   void readsTextsNumbersDatesAndTruths() throws IOException {
-    Preview table = read(sheet -> {
-      row(sheet, 0, "Имя ", "Телефон", "Сумма", "День", "Время", "Да?", "Имя", "Формула");
-      row(sheet, 1, "Анна", 9051234567L, 3138.5, LocalDate.of(2026, 11, 21), LocalDateTime.of(2026, 11, 21, 14, 30), true, "=1+1");
-      sheet.style(1, 3).format("dd.mm.yyyy").set();
-      sheet.style(1, 4).format("yyyy-mm-dd hh:mm").set();
-      sheet.style(1, 2).format("#,##0.00\" р. / day\"").set();
-      sheet.formula(1, 7, "A1&\"x\"");
-    });
-    assertThat(table.header()).containsExactly("Имя", "Телефон", "Сумма", "День", "Время", "Да?", "Имя (2)", "Формула");
-    assertThat(table.rows().getFirst().cells().subList(0, 7))
-        .containsExactly("Анна", "9051234567", "3138.5", "2026-11-21", "2026-11-21T14:30:00", "true", "=1+1");
+    Preview table =
+        read(
+            sheet -> {
+              row(sheet, 0, "Имя ", "Телефон", "Сумма", "День", "Время", "Да?", "Имя");
+              row(
+                  sheet,
+                  1,
+                  "Анна",
+                  9051234567L,
+                  3138.5,
+                  LocalDate.of(2026, 11, 21),
+                  LocalDateTime.of(2026, 11, 21, 14, 30),
+                  true,
+                  "=1+1");
+              sheet.style(1, 3).format("dd.mm.yyyy").set();
+              sheet.style(1, 4).format("yyyy-mm-dd hh:mm").set();
+              sheet.style(1, 2).format("#,##0.00\" р. / day\"").set();
+            });
+    assertThat(table.header())
+        .containsExactly("Имя", "Телефон", "Сумма", "День", "Время", "Да?", "Имя (2)");
+    assertThat(table.rows().getFirst().cells())
+        .containsExactly(
+            "Анна", "9051234567", "3138.5", "2026-11-21", "2026-11-21T14:30:00", "true", "=1+1");
   }
 
   @Test
   void putsBackTheEmptyCellsThatTheFormatLeavesOut() throws IOException {
-    Preview table = read(sheet -> {
-      row(sheet, 0, "a", "b", "c");
-      row(sheet, 1, "1");
-      row(sheet, 3, null, "2", null, "");
-      row(sheet, 4, "1", "2", "3", "4");
-    });
-    assertThat(table.rows()).extracting(Row::cells)
+    Preview table =
+        read(
+            sheet -> {
+              row(sheet, 0, "a", "b", "c");
+              row(sheet, 1, "1");
+              row(sheet, 3, null, "2", null, "");
+              row(sheet, 4, "1", "2", "3", "4");
+            });
+    assertThat(table.rows())
+        .extracting(Row::cells)
         .containsExactly(List.of("1", "", ""), List.of("", "2", ""), List.of("1", "2", "3", "4"));
     assertThat(table.rows()).extracting(Row::number).containsExactly(1L, 2L, 3L);
   }
 
   @Test
   void writesNoPowersOfTenAndNoNoiseOfFractions() throws IOException {
-    Preview table = read(sheet -> {
-      row(sheet, 0, "a", "b", "c", "d");
-      row(sheet, 1, 1.0E9, 0.1 + 0.2, 100.0, 0.0);
-    });
+    Preview table =
+        read(
+            sheet -> {
+              row(sheet, 0, "a", "b", "c", "d");
+              row(sheet, 1, 1.0E9, 0.1 + 0.2, 100.0, 0.0);
+            });
     assertThat(table.rows().getFirst().cells()).containsExactly("1000000000", "0.3", "100", "0");
   }
 
+  @Test
+  void readsWhatFormulasCameTo() throws IOException {
+    Path file =
+        handmade(
+            "<row r='1'><c r='A1' t='inlineStr'><is><t>a</t></is></c><c r='B1' t='str'><v>b</v></c><c r='C1' t='str'><v>c</v></c></row>"
+                + "<row r='2'><c r='A2'><f>1+1</f><v>2.0</v></c><c r='B2' t='str'><f>A1</f><v>да</v></c><c r='C2' t='e'><v>#N/A</v></c></row>"
+                + "<row r='3'><c r='A3'><v>1E+999999999</v></c><c r='B3' t='inlineStr'><is><t>x_x0000_y</t></is></c></row>");
+    List<Row> rows = TableFile.preview(file, TableFile.guess(file), 9).rows();
+    assertThat(rows.get(0).cells()).containsExactly("2", "да", "#N/A");
+    assertThat(rows.get(1).cells()).containsExactly("1E+999999999", "x\0y", "");
+  }
+
+  @Test
+  void saysInWhichLineASheetBreaksOff() throws IOException {
+    Path file =
+        handmade(
+            "<row r='1'><c r='A1' t='str'><v>a</v></c></row><row r='2'><c r='A2' t='nonsense'><v>7</v></c></row>");
+    assertThatThrownBy(() -> TableFile.preview(file, TableFile.guess(file), 9))
+        .isInstanceOf(BrokenFile.class)
+        .hasMessageContaining("broken_sheet, arguments=[2]");
+  }
+
+  private Path handmade(String rows) throws IOException {
+    Path file = folder.resolve("handmade.xlsx");
+    String office = "http://schemas.openxmlformats.org/";
+    String ns =
+        " xmlns='"
+            + office
+            + "spreadsheetml/2006/main' xmlns:r='"
+            + office
+            + "officeDocument/2006/relationships'";
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      part(out, "[Content_Types].xml", "<Types/>");
+      part(out, "xl/styles.xml", "<styleSheet" + ns + "/>");
+      part(
+          out,
+          "xl/_rels/workbook.xml.rels",
+          "<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml'/></Relationships>");
+      part(
+          out,
+          "xl/workbook.xml",
+          "<workbook"
+              + ns
+              + "><sheets><sheet name='a' sheetId='1' r:id='r1'/></sheets></workbook>");
+      part(
+          out,
+          "xl/worksheets/sheet1.xml",
+          "<worksheet" + ns + "><sheetData>" + rows + "</sheetData></worksheet>");
+    }
+    return file;
+  }
+
+  private static void part(ZipOutputStream out, String name, String content) throws IOException {
+    out.putNextEntry(new ZipEntry(name));
+    out.write(content.getBytes(UTF_8));
+  }
+
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "dd.mm.yyyy|true", "m/d/yy h:mm|true", "[$-419]d mmm yyyy|true", "h:mm:ss|true", "[Red]dd.mm.yy|true",
-    "General|false", "#,##0.00|false", "0.00|false", "@|false", "[h]:mm|false", "0\" дней\"|false", "#,##0 [$₽-ru-RU]|false"
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dd.mm.yyyy|true",
+        "m/d/yy h:mm|true",
+        "[$-419]d mmm yyyy|true",
+        "h:mm:ss|true",
+        "[Red]dd.mm.yy|true",
+        "General|false",
+        "#,##0.00|false",
+        "0.00|false",
+        "@|false",
+        "[h]:mm|false",
+        "0\" дней\"|false",
+        "#,##0 [$₽-ru-RU]|false"
+      })
   void tellsDatesByTheirFormat(String format, boolean date) {
     assertThat(XlsxCell.isDateFormat(format)).isEqualTo(date);
   }
@@ -74,20 +160,31 @@ class XlsxTableTests {
   @Test
   void refusesAnArchiveThatIsNoWorkbook() throws IOException {
     Path file = zip("deals.csv", "a;b");
-    assertThatThrownBy(() -> TableFile.guess(file)).isInstanceOf(BrokenFile.class).hasMessageContaining("tables.no_workbook");
+    assertThatThrownBy(() -> TableFile.guess(file))
+        .isInstanceOf(BrokenFile.class)
+        .hasMessageContaining("tables.no_workbook");
   }
 
   @Test
   void refusesAnOldOrLockedWorkbook() throws IOException {
-    Path file = Files.write(folder.resolve("old.xlsx"), new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0, 0, 0});
-    assertThatThrownBy(() -> TableFile.guess(file)).isInstanceOf(BrokenFile.class).hasMessageContaining("tables.old_workbook");
+    Path file =
+        Files.write(
+            folder.resolve("old.xlsx"),
+            new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0, 0, 0});
+    assertThatThrownBy(() -> TableFile.guess(file))
+        .isInstanceOf(BrokenFile.class)
+        .hasMessageContaining("tables.old_workbook");
   }
 
   @Test
   void refusesATornWorkbook() throws IOException {
     Path whole = workbook(sheet -> row(sheet, 0, "a"));
-    Path torn = Files.write(folder.resolve("torn"), java.util.Arrays.copyOf(Files.readAllBytes(whole), 700));
-    assertThatThrownBy(() -> TableFile.guess(torn)).isInstanceOf(BrokenFile.class).hasMessageContaining("tables.broken_workbook");
+    Path torn =
+        Files.write(
+            folder.resolve("torn"), java.util.Arrays.copyOf(Files.readAllBytes(whole), 700));
+    assertThatThrownBy(() -> TableFile.guess(torn))
+        .isInstanceOf(BrokenFile.class)
+        .hasMessageContaining("tables.broken_workbook");
   }
 
   @Test
@@ -101,7 +198,9 @@ class XlsxTableTests {
     Path endless = zip("xl/worksheets/sheet1.xml", "<c><v>" + "1".repeat(2_000_000));
     Path wide = zip("xl/worksheets/sheet1.xml", "<row><c r=\"ZZZZZZ1\"><v>1</v></c></row>");
     for (Path file : List.of(endless, wide)) {
-      assertThatThrownBy(() -> TableFile.guess(file)).isInstanceOf(BrokenFile.class).hasMessageContaining("tables.workbook_too_large");
+      assertThatThrownBy(() -> TableFile.guess(file))
+          .isInstanceOf(BrokenFile.class)
+          .hasMessageContaining("tables.workbook_too_large");
     }
   }
 
@@ -109,11 +208,9 @@ class XlsxTableTests {
     Path file = Files.createTempFile(folder, "zip", "");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
       if (name.startsWith("xl/")) {
-        out.putNextEntry(new ZipEntry("[Content_Types].xml"));
-        out.write("<Types/>".getBytes(UTF_8));
+        part(out, "[Content_Types].xml", "<Types/>");
       }
-      out.putNextEntry(new ZipEntry(name));
-      out.write(content.getBytes(UTF_8));
+      part(out, name, content);
     }
     return file;
   }
@@ -127,7 +224,8 @@ class XlsxTableTests {
 
   private Path workbook(Consumer<Worksheet> content) throws IOException {
     Path file = folder.resolve("book.csv");
-    try (OutputStream out = Files.newOutputStream(file); Workbook workbook = new Workbook(out, "test", "1.0")) {
+    try (OutputStream out = Files.newOutputStream(file);
+        Workbook workbook = new Workbook(out, "test", "1.0")) {
       content.accept(workbook.newWorksheet("Лист1"));
     }
     return file;

@@ -9,7 +9,6 @@ create table account.counter (
 );
 
 alter table account.counter enable row level security;
-alter table account.counter force row level security;
 
 create policy account on account.counter
   using (account_id = nullif(current_setting('voronka.account', true), '')::int);

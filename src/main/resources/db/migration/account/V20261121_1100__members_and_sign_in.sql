@@ -28,7 +28,6 @@ create index member_name on account.member (account_id, lower(name));
 create unique index member_former_name on account.member (account_id, lower(name)) where state = 'former';
 
 alter table account.member enable row level security;
-alter table account.member force row level security;
 create policy account on account.member
   using (account_id = nullif(current_setting('voronka.account', true), '')::int)
   with check (account_id = nullif(current_setting('voronka.account', true), '')::int);

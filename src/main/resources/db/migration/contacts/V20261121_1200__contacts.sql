@@ -94,7 +94,6 @@ declare t text;
 begin
   foreach t in array array['company', 'contact', 'phone', 'email', 'contact_tag', 'source'] loop
     execute format('alter table contacts.%I enable row level security', t);
-    execute format('alter table contacts.%I force row level security', t);
     execute format($p$create policy account on contacts.%I
       using (account_id = nullif(current_setting('voronka.account', true), '')::int)
       with check (account_id = nullif(current_setting('voronka.account', true), '')::int)$p$, t);

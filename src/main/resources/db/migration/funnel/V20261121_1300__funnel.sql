@@ -161,7 +161,6 @@ declare t text;
 begin
   foreach t in array array['pipeline', 'stage', 'loss_reason', 'deal', 'deal_tag', 'move', 'visit', 'passage'] loop
     execute format('alter table funnel.%I enable row level security', t);
-    execute format('alter table funnel.%I force row level security', t);
     execute format($p$create policy account on funnel.%I
       using (account_id = nullif(current_setting('voronka.account', true), '')::int)
       with check (account_id = nullif(current_setting('voronka.account', true), '')::int)$p$, t);

@@ -20,7 +20,6 @@ create index entry_of_subject on journal.entry (account_id, subject_kind, subjec
 create index entry_in_order on journal.entry (account_id, xid, position);
 
 alter table journal.entry enable row level security;
-alter table journal.entry force row level security;
 create policy account on journal.entry
   using (account_id = nullif(current_setting('voronka.account', true), '')::int)
   with check (account_id = nullif(current_setting('voronka.account', true), '')::int);

@@ -15,7 +15,6 @@ create table timeline.note (
 create index note_about on timeline.note (account_id, subject_kind, subject_id, at);
 
 alter table timeline.note enable row level security;
-alter table timeline.note force row level security;
 create policy account on timeline.note
   using (account_id = nullif(current_setting('voronka.account', true), '')::int)
   with check (account_id = nullif(current_setting('voronka.account', true), '')::int);

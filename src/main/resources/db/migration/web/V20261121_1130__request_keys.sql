@@ -15,7 +15,6 @@ create table web.request_key (
 create index request_key_age on web.request_key (account_id, at);
 
 alter table web.request_key enable row level security;
-alter table web.request_key force row level security;
 create policy account on web.request_key
   using (account_id = nullif(current_setting('voronka.account', true), '')::int)
   with check (account_id = nullif(current_setting('voronka.account', true), '')::int);
