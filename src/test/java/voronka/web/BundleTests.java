@@ -20,8 +20,10 @@ class BundleTests {
   private static final Path JTE = Path.of("src/main/jte");
   private static final Pattern KEY =
       Pattern.compile("(?:\\btext|Sentence\\.of)\\(\\s*\"([a-z0-9_.]+)\"\\s*[,)]");
-  private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9_]*(?:\\.[a-z0-9_]+)*\\.?)\"");
-  private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|<%--.*?--%>|(?m)(?<![:\"])//.*$");
+  private static final Pattern LITERAL =
+      Pattern.compile("\"([a-z][a-z0-9_]*(?:\\.[a-z0-9_]+)*\\.?)\"");
+  private static final Pattern COMMENT =
+      Pattern.compile("(?s)/\\*.*?\\*/|<%--.*?--%>|(?m)(?<![:\"])//.*$");
   private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
 
   /** Data about other systems' files, not words of ours. */
