@@ -1,0 +1,142 @@
+package voronka.web;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import voronka.shared.Money;
+import voronka.shared.Sentence;
+
+/**
+ * Every word a person reads, from {@code words/<module>.properties} of all modules.
+ *
+ * <p>{@code {0}} prints an argument, <code>{0:one|few|many}</code> a number with its noun, <code>
+ * {0?one|few|many}</code> the noun alone. Numbers get their thousands apart, so an id goes in as
+ * text.
+ */
+public final class Words {
+
+  private static final Logger log = LoggerFactory.getLogger(Words.class);
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\{(\\d+)(?:([:?])([^|{}]*)\\|([^|{}]*)\\|([^|{}]*))?}");
+
+  private final Map<String, String> texts;
+  private final boolean strict;
+
+  Words(Map<String, String> texts, boolean strict) {
+    this.texts = texts;
+    this.strict = strict;
+  }
+
+  /** The Russian words of every module; {@code strict} throws on a missing key, else it is shown. */
+  public static Words russian(boolean strict) {
+    var texts = new TreeMap<String, String>();
+    try {
+      for (Resource file :
+          new PathMatchingResourcePatternResolver().getResources("classpath*:words/*.properties")) {
+        if (!isTranslation(file)) {
+          read(file).forEach((key, text) -> add(texts, file, (String) key, (String) text));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Words(texts, strict);
+  }
+
+  private static boolean isTranslation(Resource file) {
+    String name = file.getFilename();
+    return name != null && name.matches(".*_[a-z]{2}\\.properties");
+  }
+
+  private static Properties read(Resource file) throws IOException {
+    var properties = new Properties();
+    try (Reader reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    }
+    return properties;
+  }
+
+  private static void add(Map<String, String> texts, Resource file, String key, String text) {
+    if (texts.put(key, text) != null) {
+      throw new IllegalStateException("two texts for " + key + ", one of them in " + file);
+    }
+  }
+
+  public String text(Sentence sentence) {
+    return text(sentence.key(), sentence.arguments().toArray());
+  }
+
+  /**
+   * The text of a key.
+   *
+   * @param arguments numbers, strings, money or sentences
+   */
+  public String text(String key, @Nullable Object... arguments) {
+    String text = texts.get(key);
+    if (text == null) {
+      return missing(key);
+    }
+    return PLACEHOLDER
+        .matcher(text)
+        .replaceAll(hole -> Matcher.quoteReplacement(filled(key, hole, arguments)));
+  }
+
+  private String missing(String key) {
+    if (strict) {
+      throw new IllegalArgumentException("no text for " + key);
+    }
+    log.error("No text for {}, the key itself is shown", key);
+    return key;
+  }
+
+  private String filled(
+      String key, MatchResult hole, @Nullable Object[] arguments) {
+    int index = Integer.parseInt(hole.group(1));
+    if (index >= arguments.length) {
+      throw new IllegalArgumentException(key + " wants an argument {" + index + "}");
+    }
+    Object argument = arguments[index];
+    if (hole.group(2) == null) {
+      return printed(argument);
+    }
+    if (!(argument instanceof Number number)) {
+      throw new IllegalArgumentException(key + " wants a number as {" + index + "}");
+    }
+    String form = Plural.form(number, hole.group(3), hole.group(4), hole.group(5));
+    return hole.group(2).equals("?") ? form : Digits.of(number) + Digits.SPACE + form;
+  }
+
+  private String printed(@Nullable Object argument) {
+    return switch (argument) {
+      case null -> "";
+      case Sentence sentence -> text(sentence);
+      case Money money -> Formats.plain(money);
+      case Number number -> Digits.of(number);
+      default -> argument.toString();
+    };
+  }
+
+  /** A text that is a list, its items parted by bars: the names of the months. */
+  List<String> list(String key) {
+    return Arrays.asList(text(key).split("\\|"));
+  }
+
+  Map<String, String> texts() {
+    return texts;
+  }
+}
