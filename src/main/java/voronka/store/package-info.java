@@ -1,5 +1,6 @@
 /**
- * The database: our own PostgreSQL in the data folder or an outside one, its roles and migrations, and the wall between accounts.
+ * The database: our own PostgreSQL in the data folder or an outside one, its roles and migrations,
+ * and the wall between accounts.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared"})

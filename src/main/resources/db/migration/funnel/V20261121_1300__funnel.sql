@@ -53,7 +53,7 @@ create table funnel.deal (
   external_id text,                   -- another system's name for it, unique in the pipeline it was opened in
   home_pipeline_id int not null,      -- the pipeline it was opened in
   created_at timestamptz not null,
-  expected_on date,
+  expected_at timestamptz,
   deleted_at timestamptz,             -- in the bin since
   undone boolean not null default false, -- made by an import that was undone: in no list, the bin included
   import_id int,                      -- the import that made it
@@ -77,6 +77,7 @@ create table funnel.deal (
 create unique index deal_external_id on funnel.deal (account_id, home_pipeline_id, external_id) where not undone;
 create index deal_on_board on funnel.deal (account_id, pipeline_id, stage_id, changed_at, id) where deleted_at is null;
 create index deal_newest on funnel.deal (account_id, created_at desc, id desc) where deleted_at is null;
+create index deal_newest_in on funnel.deal (account_id, pipeline_id, created_at desc, id desc) where deleted_at is null;
 create index deal_came_in on funnel.deal (account_id, pipeline_id, came_in_at);
 create index deal_of_contact on funnel.deal (account_id, contact_id);
 create index deal_of_company on funnel.deal (account_id, company_id);
@@ -166,3 +167,45 @@ begin
       with check (account_id = nullif(current_setting('voronka.account', true), '')::int)$p$, t);
   end loop;
 end $$;
+
+-- Text search. Trigram operators are not leakproof, so behind row-level security their index would go unused:
+-- the function belongs to the tables' owner, answers for the one account it is given, and that must be the current one.
+create extension if not exists pg_trgm;
+create extension if not exists btree_gin;
+create index deal_name_like on funnel.deal using gin (account_id, lower(name) gin_trgm_ops);
+
+create function funnel.deals_like(account int, query text) returns setof int
+  language sql stable security definer
+  set search_path = pg_catalog, public
+  as $$
+    with asked as (
+      select '%' || replace(replace(replace(lower(query), '\', '\\'), '%', '\%'), '_', '\_') || '%' as pattern,
+             regexp_replace(query, '\D', '', 'g') as digits
+       where account = nullif(current_setting('voronka.account', true), '')::int)
+    select d.id
+      from asked
+      join funnel.deal d on d.account_id = account and lower(d.name) like asked.pattern
+    union
+    select d.id
+      from asked
+      join contacts.contact c on c.account_id = account and lower(c.name) like asked.pattern
+      join funnel.deal d on d.account_id = account and d.contact_id = c.id
+    union
+    select d.id
+      from asked
+      join contacts.company c on c.account_id = account and lower(c.name) like asked.pattern
+      join funnel.deal d on d.account_id = account and d.company_id = c.id
+    union
+    select d.id
+      from asked
+      join contacts.email e on e.account_id = account and lower(e.value) like asked.pattern
+      join funnel.deal d on d.account_id = account and d.contact_id = e.contact_id
+    union
+    select d.id
+      from asked
+      join contacts.phone p
+        on p.account_id = account
+       and length(asked.digits) >= 4
+       and p.e164 like '%' || regexp_replace(asked.digits, '^[78](?=\d{10}$)', '') || '%'
+      join funnel.deal d on d.account_id = account and d.contact_id = p.contact_id
+  $$;

@@ -1,0 +1,108 @@
+package voronka.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import voronka.shared.AccountId;
+import voronka.shared.Actor;
+import voronka.shared.MemberId;
+
+/** Signed-in browsers. A session ends thirty days after it was last used, by signing out, or with its member. */
+@Service
+public class Sessions {
+
+  public static final Duration LASTS = Duration.ofDays(30);
+
+  /** Use is noted this often at most, so that reading pages writes next to nothing. */
+  private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Sessions(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Begins a session and answers its secret, which only the browser keeps. Clears away what has expired. */
+  @Transactional
+  public String begin(Actor actor) {
+    Instant now = clock.instant();
+    jdbc.sql("delete from account.session where last_seen_at <= :oldest")
+        .param("oldest", AccountRepository.at(now.minus(LASTS)))
+        .update();
+
+    String secret = Secrets.fresh();
+    jdbc.sql(
+            """
+            insert into account.session (hash, account_id, member_id, created_at, last_seen_at)
+            values (:hash, :account, :member, :now, :now)
+            """)
+        .param("hash", Secrets.hash(secret))
+        .param("account", actor.account().value())
+        .param("member", actor.member().value())
+        .param("now", AccountRepository.at(now))
+        .update();
+    return secret;
+  }
+
+  /** Who the secret belongs to, in one statement; empty when it is unknown, expired or its member is switched off. */
+  @Transactional
+  public Optional<Visitor> find(String secret) {
+    Instant now = clock.instant();
+    return jdbc.sql(
+            """
+            with noted as (
+              update account.session
+                 set last_seen_at = :now
+               where hash = :hash
+                 and last_seen_at > :oldest
+                 and last_seen_at <= :stale
+              returning hash
+            )
+            select i.account_id, i.member_id, i.name, i.role,
+                   a.name as account_name, a.time_zone, a.currency,
+                   exists (select from noted) as renewed
+              from account.session s
+              join account.sign_in i on i.account_id = s.account_id and i.member_id = s.member_id
+              join account.account a on a.id = s.account_id
+             where s.hash = :hash
+               and s.last_seen_at > :oldest
+               and i.open
+            """)
+        .param("hash", Secrets.hash(secret))
+        .param("now", AccountRepository.at(now))
+        .param("oldest", AccountRepository.at(now.minus(LASTS)))
+        .param("stale", AccountRepository.at(now.minus(NOTED_EVERY)))
+        .query(
+            (row, n) ->
+                new Visitor(
+                    MemberRepository.actor(row),
+                    AccountRepository.settings(row),
+                    row.getBoolean("renewed")))
+        .optional();
+  }
+
+  @Transactional
+  public void end(String secret) {
+    jdbc.sql("delete from account.session where hash = :hash")
+        .param("hash", Secrets.hash(secret))
+        .update();
+  }
+
+  void endAllOf(MemberId member, AccountId account) {
+    jdbc.sql(
+            """
+            delete from account.session
+             where account_id = :account
+               and member_id = :member
+            """)
+        .param("account", account.value())
+        .param("member", member.value())
+        .update();
+  }
+}

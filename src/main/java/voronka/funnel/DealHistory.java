@@ -1,0 +1,29 @@
+package voronka.funnel;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import voronka.shared.AccountId;
+
+/** A deal's moves, oldest first, the withdrawn ones among them. */
+@Component
+public class DealHistory {
+
+  private final DealRepository deals;
+  private final MoveRepository moves;
+
+  DealHistory(DealRepository deals, MoveRepository moves) {
+    this.deals = deals;
+    this.moves = moves;
+  }
+
+  /**
+   * @param afterPlace 0: from the opening
+   * @throws DealNotFound the account has no such deal
+   */
+  @Transactional(readOnly = true)
+  public List<Move> moves(DealId id, int afterPlace, int limit, AccountId account) {
+    deals.get(id, account);
+    return moves.after(id, afterPlace, limit, account);
+  }
+}

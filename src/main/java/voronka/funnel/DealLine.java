@@ -1,0 +1,53 @@
+package voronka.funnel;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import voronka.contacts.CompanyId;
+import voronka.contacts.ContactId;
+import voronka.shared.MemberId;
+
+/**
+ * A deal as lists and pages show it: with the names of what it refers to.
+ *
+ * @param since in its stage, or closed, since
+ * @param fromStage won or lost: the stage it was closed from, null when unknown
+ * @param contactPhone as written, the contact's first
+ */
+public record DealLine(
+    DealId id,
+    int version,
+    String name,
+    @Nullable BigDecimal budget,
+    PipelineId pipeline,
+    String pipelineName,
+    StageId stage,
+    @Nullable String stageName,
+    Instant since,
+    @Nullable StageId fromStage,
+    @Nullable String lossReason,
+    @Nullable Named<ContactId> contact,
+    @Nullable String contactPhone,
+    @Nullable Named<CompanyId> company,
+    @Nullable Named<MemberId> owner,
+    @Nullable String source,
+    List<String> tags,
+    @Nullable String externalId,
+    Instant createdAt,
+    @Nullable Instant expectedAt,
+    @Nullable Instant deletedAt) {
+
+  /** A number and the name that goes with it. */
+  public record Named<T>(T id, String name) {}
+
+  public DealState state() {
+    return stage.equals(StageId.WON)
+        ? DealState.WON
+        : stage.equals(StageId.LOST) ? DealState.LOST : DealState.OPEN;
+  }
+
+  public boolean isInBin() {
+    return deletedAt != null;
+  }
+}

@@ -1,0 +1,179 @@
+package voronka.funnel;
+
+import static voronka.funnel.Rows.instant;
+import static voronka.funnel.Rows.instantOf;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import voronka.contacts.CompanyId;
+import voronka.contacts.ContactId;
+import voronka.funnel.DealLine.Named;
+import voronka.shared.AccountId;
+import voronka.shared.MemberId;
+
+/** Deals for lists and pages, newest first: one statement a page, whatever its length. */
+@Repository
+public class DealList {
+
+  /** A place in the list: the deal after which the next page begins. */
+  public record Place(Instant createdAt, DealId id) {
+
+    public static Place of(DealLine line) {
+      return new Place(line.createdAt(), line.id());
+    }
+  }
+
+  private static final String LINES =
+      """
+      select d.id, d.version, d.name, d.budget, d.pipeline_id, p.name as pipeline_name,
+             d.stage_id, s.name as stage_name, d.changed_at, d.from_stage_id, r.name as loss_reason,
+             d.contact_id, c.name as contact_name, ph.value as contact_phone,
+             d.company_id, f.name as company_name, d.owner_id, m.name as owner_name, o.name as source_name,
+             d.external_id, d.created_at, d.expected_at, d.deleted_at,
+             array (
+               select t.tag
+                 from funnel.deal_tag t
+                where t.account_id = d.account_id
+                  and t.deal_id = d.id
+                order by t.tag) as tags
+        from funnel.deal d
+        join funnel.pipeline p on p.account_id = d.account_id and p.id = d.pipeline_id
+        left join funnel.stage s on s.account_id = d.account_id and s.id = d.stage_id
+        left join funnel.loss_reason r on r.account_id = d.account_id and r.id = d.loss_reason_id
+        left join contacts.contact c on c.account_id = d.account_id and c.id = d.contact_id
+        left join contacts.phone ph
+          on ph.account_id = d.account_id and ph.contact_id = d.contact_id and ph.place = 1
+        left join contacts.company f on f.account_id = d.account_id and f.id = d.company_id
+        left join account.member m on m.account_id = d.account_id and m.id = d.owner_id
+        left join contacts.source o on o.account_id = d.account_id and o.id = d.source_id
+       where d.account_id = :account
+         and not d.undone
+      """;
+
+  private static final String NEWEST_FIRST =
+      """
+       order by d.created_at desc, d.id desc
+       limit :limit
+      """;
+
+  private final JdbcClient jdbc;
+
+  DealList(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Counts on the indexes deal_newest, deal_newest_in, deal_of_contact, deal_of_company.
+   *
+   * @param after null: from the beginning
+   */
+  @Transactional(readOnly = true)
+  public List<DealLine> page(
+      DealFilter filter, @Nullable Place after, int limit, AccountId account) {
+    var sql = new StringBuilder(LINES);
+    sql.append(filter.bin() ? " and d.deleted_at is not null" : " and d.deleted_at is null");
+    when(filter.pipeline(), " and d.pipeline_id = :pipeline", sql);
+    when(filter.stage(), " and d.stage_id = :stage", sql);
+    when(filter.contact(), " and d.contact_id = :contact", sql);
+    when(filter.company(), " and d.company_id = :company", sql);
+    when(filter.query(), " and d.id in (select funnel.deals_like(:account, :query))", sql);
+    when(after, " and (d.created_at, d.id) < (:afterAt, :afterId)", sql);
+    if (filter.state() != null) {
+      sql.append(
+          switch (filter.state()) {
+            case WON -> " and d.stage_id = 142";
+            case LOST -> " and d.stage_id = 143";
+            case OPEN -> " and d.stage_id > 10000";
+          });
+    }
+    return jdbc.sql(sql + NEWEST_FIRST)
+        .param("account", account.value())
+        .param("limit", limit)
+        .param("pipeline", filter.pipeline() == null ? null : filter.pipeline().value())
+        .param("stage", filter.stage() == null ? null : filter.stage().value())
+        .param("contact", filter.contact() == null ? null : filter.contact().value())
+        .param("company", filter.company() == null ? null : filter.company().value())
+        .param("query", filter.query())
+        .param("afterAt", after == null ? null : Rows.offset(after.createdAt()))
+        .param("afterId", after == null ? null : after.id().value())
+        .query(DealList::line)
+        .list();
+  }
+
+  private static void when(@Nullable Object asked, String condition, StringBuilder sql) {
+    if (asked != null) {
+      sql.append(condition);
+    }
+  }
+
+  /** The deal as pages show it, in the bin too. */
+  @Transactional(readOnly = true)
+  public DealLine get(DealId id, AccountId account) {
+    return find(id, account).orElseThrow(() -> new DealNotFound(id));
+  }
+
+  private Optional<DealLine> find(DealId id, AccountId account) {
+    return jdbc.sql(LINES + " and d.id = :id")
+        .param("account", account.value())
+        .param("id", id.value())
+        .query(DealList::line)
+        .optional();
+  }
+
+  /** These deals in this order; the ones the account does not have are left out. */
+  @Transactional(readOnly = true)
+  public List<DealLine> these(Collection<DealId> ids, AccountId account) {
+    List<Integer> order = ids.stream().map(DealId::value).toList();
+    List<DealLine> found =
+        new ArrayList<>(
+            jdbc.sql(LINES + " and d.id = any (:ids)")
+                .param("account", account.value())
+                .param("ids", order.toArray(Integer[]::new))
+                .query(DealList::line)
+                .list());
+    found.sort(Comparator.comparingInt(line -> order.indexOf(line.id().value())));
+    return found;
+  }
+
+  private static DealLine line(ResultSet rs, int n) throws SQLException {
+    return new DealLine(
+        new DealId(rs.getInt("id")),
+        rs.getInt("version"),
+        rs.getString("name"),
+        rs.getBigDecimal("budget"),
+        new PipelineId(rs.getInt("pipeline_id")),
+        rs.getString("pipeline_name"),
+        new StageId(rs.getInt("stage_id")),
+        rs.getString("stage_name"),
+        instantOf(rs, "changed_at"),
+        Rows.stage(rs, "from_stage_id"),
+        rs.getString("loss_reason"),
+        named(rs, "contact", ContactId::new),
+        rs.getString("contact_phone"),
+        named(rs, "company", CompanyId::new),
+        named(rs, "owner", MemberId::new),
+        rs.getString("source_name"),
+        List.of((String[]) rs.getArray("tags").getArray()),
+        rs.getString("external_id"),
+        instantOf(rs, "created_at"),
+        instant(rs, "expected_at"),
+        instant(rs, "deleted_at"));
+  }
+
+  private static <T> @Nullable Named<T> named(ResultSet rs, String what, IntFunction<T> word)
+      throws SQLException {
+    T id = Rows.number(rs, what + "_id", word);
+    return id == null ? null : new Named<>(id, rs.getString(what + "_name"));
+  }
+}

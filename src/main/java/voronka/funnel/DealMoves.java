@@ -1,0 +1,103 @@
+package voronka.funnel;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import voronka.journal.Journal;
+import voronka.shared.By;
+
+/**
+ * Moves deals between stages, closes and reopens them, and takes them to other pipelines. The page, the API, the
+ * rules and every other door end here.
+ */
+@Service
+public class DealMoves {
+
+  private final DealRepository deals;
+  private final PipelineRepository pipelines;
+  private final MoveRepository moves;
+  private final Journal journal;
+  private final Clock clock;
+
+  DealMoves(
+      DealRepository deals,
+      PipelineRepository pipelines,
+      MoveRepository moves,
+      Journal journal,
+      Clock clock) {
+    this.deals = deals;
+    this.pipelines = pipelines;
+    this.moves = moves;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  /**
+   * Puts the deal into the stage, writes its history and the journal. A deal that already stands there is left alone.
+   * Won and lost are stages too; an ordinary stage reopens a closed deal; a stage of another pipeline takes it there.
+   *
+   * @throws DealNotFound the account has no such deal
+   * @throws DealChangedMeanwhile the order names an old version
+   * @throws StageRefused there is no such stage, the reason is missing, or the deal is in the bin
+   */
+  @Transactional
+  public Deal move(DealId id, MoveOrder order, By by) {
+    Deal deal = deals.lock(id, by.account());
+    if (order.ifVersion() != null && order.ifVersion() != deal.version()) {
+      throw new DealChangedMeanwhile(id);
+    }
+    if (deal.isInBin()) {
+      throw StageRefused.inBin();
+    }
+    if (deal.isIn(order.to())) {
+      return deal;
+    }
+
+    Pipeline target = target(deal, order.to(), by);
+    Integer reason = reason(deal, order, by);
+    Standing next = next(deal, order.to(), target, reason, by);
+
+    Deal moved = deal.standing(next);
+    MoveRow row = moves.record(deal, moved, order, by);
+    journal.write(DealEvents.moved(deal, moved, row, order, target), by);
+    return moved;
+  }
+
+  private Pipeline target(Deal deal, StageId to, By by) {
+    if (to.isEnd()) {
+      return pipelines.find(deal.standing().pipeline(), by.account()).orElseThrow();
+    }
+    return pipelines.having(to, by.account()).orElseThrow(() -> StageRefused.noSuchStage(to));
+  }
+
+  private @Nullable Integer reason(Deal deal, MoveOrder order, By by) {
+    if (!order.to().equals(StageId.LOST)) {
+      return null;
+    }
+    if (order.reason() == null || order.reason().isBlank()) {
+      throw StageRefused.reasonMissing();
+    }
+    return pipelines.lossReason(
+        deal.standing().pipeline(), order.reason().strip(), by.account());
+  }
+
+  private Standing next(
+      Deal deal, StageId to, Pipeline target, @Nullable Integer reason, By by) {
+    Standing now = deal.standing();
+    Instant at = notBefore(now.changedAt());
+    if (target.id().equals(now.pipeline())) {
+      return now.movedTo(to, at, reason, target);
+    }
+    Passage earlier = moves.passage(deal.id(), target.id(), by.account()).orElse(null);
+    moves.leave(deal.id(), Passage.of(now, at), target.id(), by.account());
+    return now.enteredPipeline(target, to, at, earlier);
+  }
+
+  /** Clocks of two nodes may disagree; a deal's moves follow each other all the same. */
+  private Instant notBefore(Instant earlier) {
+    Instant now = clock.instant();
+    return now.isBefore(earlier) ? earlier : now;
+  }
+}

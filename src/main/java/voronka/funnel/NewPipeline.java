@@ -1,0 +1,21 @@
+package voronka.funnel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A pipeline to be: its stages in order without the two ends, and the reasons for refusal it begins with. */
+public record NewPipeline(String name, List<NewStage> stages, List<String> lossReasons) {
+
+  /** A stage to be. */
+  public record NewStage(String name, StageKind kind, @Nullable String meaning) {
+
+    public static NewStage ordinary(String name) {
+      return new NewStage(name, StageKind.ORDINARY, null);
+    }
+  }
+
+  public static NewPipeline of(String name, String... stages) {
+    return new NewPipeline(
+        name, java.util.Arrays.stream(stages).map(NewStage::ordinary).toList(), List.of());
+  }
+}

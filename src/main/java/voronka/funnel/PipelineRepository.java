@@ -1,0 +1,225 @@
+package voronka.funnel;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import voronka.funnel.NewPipeline.NewStage;
+import voronka.shared.AccountId;
+import voronka.store.Ids;
+
+/** Keeps pipelines, their stages and reasons for refusal. */
+@Repository
+class PipelineRepository {
+
+  private record Row(PipelineId pipeline, String name, int version, @Nullable Stage stage) {}
+
+  private final JdbcClient jdbc;
+  private final Ids ids;
+  private final Clock clock;
+
+  PipelineRepository(JdbcClient jdbc, Ids ids, Clock clock) {
+    this.jdbc = jdbc;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  private static final String PIPELINES =
+      """
+      select p.id as pipeline_id, p.name as pipeline_name, p.version,
+             s.id, s.name, s.kind, s.meaning, s.place
+        from funnel.pipeline p
+        left join funnel.stage s
+          on s.account_id = p.account_id
+         and s.pipeline_id = p.id
+         and s.deleted_at is null
+       where p.account_id = :account
+         and p.archived_at is null
+      """;
+
+  List<Pipeline> all(AccountId account) {
+    return together(
+        jdbc.sql(PIPELINES + " order by p.place, p.id, s.place")
+            .param("account", account.value())
+            .query(PipelineRepository::row)
+            .list());
+  }
+
+  Optional<Pipeline> find(PipelineId id, AccountId account) {
+    return together(
+            jdbc.sql(PIPELINES + " and p.id = :id order by s.place")
+                .param("account", account.value())
+                .param("id", id.value())
+                .query(PipelineRepository::row)
+                .list())
+        .stream()
+        .findFirst();
+  }
+
+  Optional<Pipeline> named(String name, AccountId account) {
+    return together(
+            jdbc.sql(PIPELINES + " and lower(p.name) = lower(:name) order by s.place")
+                .param("account", account.value())
+                .param("name", name)
+                .query(PipelineRepository::row)
+                .list())
+        .stream()
+        .findFirst();
+  }
+
+  /** The pipeline an ordinary stage belongs to. */
+  Optional<Pipeline> having(StageId stage, AccountId account) {
+    return together(
+            jdbc.sql(
+                    PIPELINES
+                        + """
+                         and p.id = (
+                               select pipeline_id
+                                 from funnel.stage
+                                where account_id = :account
+                                  and id = :stage
+                                  and deleted_at is null)
+                         order by s.place
+                        """)
+                .param("account", account.value())
+                .param("stage", stage.value())
+                .query(PipelineRepository::row)
+                .list())
+        .stream()
+        .findFirst();
+  }
+
+  Pipeline add(NewPipeline wanted, AccountId account) {
+    PipelineId id = new PipelineId(ids.next(account, "pipeline"));
+    jdbc.sql(
+            """
+            insert into funnel.pipeline (account_id, id, name, place, created_at)
+            select :account, :id, :name, coalesce(max(place), 0) + 1, :now
+              from funnel.pipeline
+             where account_id = :account
+            """)
+        .param("account", account.value())
+        .param("id", id.value())
+        .param("name", wanted.name())
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    List<Stage> stages = new ArrayList<>();
+    for (NewStage stage : wanted.stages()) {
+      stages.add(add(stage, stages.size() + 1, id, account));
+    }
+    return new Pipeline(id, wanted.name(), 1, stages);
+  }
+
+  private Stage add(NewStage wanted, int place, PipelineId pipeline, AccountId account) {
+    StageId id = new StageId(ids.next(account, "stage"));
+    jdbc.sql(
+            """
+            insert into funnel.stage (account_id, id, pipeline_id, name, kind, meaning, place)
+            values (:account, :id, :pipeline, :name, :kind, :meaning, :place)
+            """)
+        .param("account", account.value())
+        .param("id", id.value())
+        .param("pipeline", pipeline.value())
+        .param("name", wanted.name())
+        .param("kind", wanted.kind().code())
+        .param("meaning", wanted.meaning())
+        .param("place", place)
+        .update();
+    return new Stage(id, pipeline, wanted.name(), wanted.kind(), wanted.meaning(), place);
+  }
+
+  List<LossReason> lossReasons(PipelineId pipeline, AccountId account) {
+    return jdbc.sql(
+            """
+            select id, name
+              from funnel.loss_reason
+             where account_id = :account
+               and pipeline_id = :pipeline
+               and hidden_at is null
+             order by place, id
+            """)
+        .param("account", account.value())
+        .param("pipeline", pipeline.value())
+        .query((rs, n) -> new LossReason(rs.getInt("id"), rs.getString("name")))
+        .list();
+  }
+
+  /** The reason of that name, made when it is new; names differ in more than case. */
+  int lossReason(PipelineId pipeline, String name, AccountId account) {
+    Optional<Integer> known = lossReasonNamed(pipeline, name, account);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    jdbc.sql(
+            """
+            insert into funnel.loss_reason (account_id, id, pipeline_id, name, place)
+            select :account, :id, :pipeline, :name, coalesce(max(place), 0) + 1
+              from funnel.loss_reason
+             where account_id = :account
+               and pipeline_id = :pipeline
+            on conflict do nothing
+            """)
+        .param("account", account.value())
+        .param("id", ids.next(account, "loss_reason"))
+        .param("pipeline", pipeline.value())
+        .param("name", name)
+        .update();
+    return lossReasonNamed(pipeline, name, account).orElseThrow();
+  }
+
+  private Optional<Integer> lossReasonNamed(PipelineId pipeline, String name, AccountId account) {
+    return jdbc.sql(
+            """
+            select id
+              from funnel.loss_reason
+             where account_id = :account
+               and pipeline_id = :pipeline
+               and lower(name) = lower(:name)
+            """)
+        .param("account", account.value())
+        .param("pipeline", pipeline.value())
+        .param("name", name)
+        .query(Integer.class)
+        .optional();
+  }
+
+  private static Row row(ResultSet rs, int n) throws SQLException {
+    PipelineId pipeline = new PipelineId(rs.getInt("pipeline_id"));
+    int stage = rs.getInt("id");
+    return new Row(
+        pipeline,
+        rs.getString("pipeline_name"),
+        rs.getInt("version"),
+        rs.wasNull()
+            ? null
+            : new Stage(
+                new StageId(stage),
+                pipeline,
+                rs.getString("name"),
+                StageKind.of(rs.getString("kind")),
+                rs.getString("meaning"),
+                rs.getInt("place")));
+  }
+
+  private static List<Pipeline> together(List<Row> rows) {
+    Map<PipelineId, Pipeline> found = new LinkedHashMap<>();
+    for (Row row : rows) {
+      Pipeline pipeline =
+          found.computeIfAbsent(
+              row.pipeline(),
+              id -> new Pipeline(id, row.name(), row.version(), new ArrayList<>()));
+      if (row.stage() != null) {
+        pipeline.stages().add(row.stage());
+      }
+    }
+    return List.copyOf(found.values());
+  }
+}

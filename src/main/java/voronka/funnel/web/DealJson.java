@@ -1,0 +1,64 @@
+package voronka.funnel.web;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import voronka.funnel.DealLine;
+import voronka.shared.Money;
+
+/** A deal as the API shows it: pipeline and stage as ids, what it was made of by name. */
+record DealJson(
+    int id,
+    int version,
+    String name,
+    @Nullable Money budget,
+    int pipeline,
+    int stage,
+    String state,
+    @Nullable NamedJson contact,
+    @Nullable NamedJson company,
+    @Nullable NamedJson owner,
+    @Nullable String source,
+    List<String> tags,
+    @Nullable String externalId,
+    @Nullable String lossReason,
+    Instant createdAt,
+    @Nullable Instant expectedAt,
+    Instant stageSince,
+    @Nullable Instant closedAt,
+    @Nullable Instant deletedAt) {
+
+  record NamedJson(int id, String name) {}
+
+  static DealJson of(DealLine deal) {
+    return new DealJson(
+        deal.id().value(),
+        deal.version(),
+        deal.name(),
+        money(deal.budget()),
+        deal.pipeline().value(),
+        deal.stage().value(),
+        deal.state().code(),
+        deal.contact() == null
+            ? null
+            : new NamedJson(deal.contact().id().value(), deal.contact().name()),
+        deal.company() == null
+            ? null
+            : new NamedJson(deal.company().id().value(), deal.company().name()),
+        deal.owner() == null ? null : new NamedJson(deal.owner().id().value(), deal.owner().name()),
+        deal.source(),
+        deal.tags(),
+        deal.externalId(),
+        deal.lossReason(),
+        deal.createdAt(),
+        deal.expectedAt(),
+        deal.since(),
+        deal.stage().isEnd() ? deal.since() : null,
+        deal.deletedAt());
+  }
+
+  private static @Nullable Money money(@Nullable BigDecimal budget) {
+    return budget == null ? null : new Money(budget);
+  }
+}

@@ -1,0 +1,77 @@
+package voronka.funnel.web;
+
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import voronka.account.Allowed;
+import voronka.account.Right;
+import voronka.funnel.NewPipeline;
+import voronka.funnel.NewPipeline.NewStage;
+import voronka.funnel.Pipeline;
+import voronka.funnel.PipelineId;
+import voronka.funnel.Pipelines;
+import voronka.funnel.StageKind;
+import voronka.shared.Actor;
+import voronka.shared.By;
+import voronka.web.JsonBody;
+import voronka.web.Slice;
+import voronka.web.Words;
+
+/** Pipelines as JSON. */
+@RestController
+@RequestMapping("/api/crm/pipelines")
+class PipelineApi {
+
+  private static final List<String> KINDS = List.of("ordinary", "key", "technical");
+
+  private final Pipelines pipelines;
+  private final Words words;
+
+  PipelineApi(Pipelines pipelines, Words words) {
+    this.pipelines = pipelines;
+    this.words = words;
+  }
+
+  @GetMapping
+  @Allowed(Right.SEE_DEALS)
+  Slice<PipelineJson> list(Actor me) {
+    return new Slice<>(
+        pipelines.all(me.account()).stream().map(p -> PipelineJson.of(p, words)).toList(), null);
+  }
+
+  @GetMapping("/{pipeline}")
+  @Allowed(Right.SEE_DEALS)
+  PipelineJson get(@PathVariable PipelineId pipeline, Actor me) {
+    return PipelineJson.of(pipelines.get(pipeline, me.account()), words);
+  }
+
+  @PostMapping
+  @Allowed(Right.CHANGE_PIPELINES)
+  ResponseEntity<PipelineJson> add(@RequestBody byte[] bytes, Actor me) {
+    JsonBody body = JsonBody.of(bytes);
+    var name = body.text("name").required().max(255);
+    var stages = body.objects("stages").required();
+    List<NewStage> wanted = stages.or(List.of()).stream().map(PipelineApi::stage).toList();
+    var reasons = body.texts("lossReasons").max(255);
+    body.check();
+
+    Pipeline added =
+        pipelines.add(new NewPipeline(name.get(), wanted, reasons.or(List.of())), By.api(me));
+    return ResponseEntity.status(HttpStatus.CREATED)
+        .location(URI.create("/api/crm/pipelines/" + added.id()))
+        .body(PipelineJson.of(added, words));
+  }
+
+  private static NewStage stage(JsonBody body) {
+    String name = body.text("name").required().max(255).or("");
+    String kind = body.choice("kind", KINDS).or("ordinary");
+    return new NewStage(name, StageKind.of(kind), body.text("meaning").max(1000).orNull());
+  }
+}
