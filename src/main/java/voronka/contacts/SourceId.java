@@ -1,0 +1,4 @@
+package voronka.contacts;
+
+/** Names a source within the account. */
+public record SourceId(int value) {}
