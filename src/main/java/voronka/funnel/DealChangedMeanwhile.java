@@ -7,6 +7,6 @@ import voronka.shared.Sentence;
 public class DealChangedMeanwhile extends Conflict {
 
   DealChangedMeanwhile(DealId id) {
-    super("changed_meanwhile", Sentence.of("funnel.deal.changed-meanwhile", id.value()));
+    super("changed_meanwhile", Sentence.of("funnel.deal.changed-meanwhile", id.toString()));
   }
 }

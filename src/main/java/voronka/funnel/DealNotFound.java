@@ -7,6 +7,6 @@ import voronka.shared.Sentence;
 public class DealNotFound extends NotFound {
 
   public DealNotFound(DealId id) {
-    super(Sentence.of("funnel.deal.not-found", id.value()));
+    super(Sentence.of("funnel.deal.not-found", id.toString()));
   }
 }

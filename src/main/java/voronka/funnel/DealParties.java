@@ -34,6 +34,6 @@ class DealParties {
   }
 
   @Nullable SourceId source(@Nullable String name, By by) {
-    return name == null || name.isBlank() ? null : sources.findOrAdd(name, by.account()).id();
+    return name == null || name.isBlank() ? null : sources.findOrAdd(name, by).id();
   }
 }

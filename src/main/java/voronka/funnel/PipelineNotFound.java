@@ -7,6 +7,6 @@ import voronka.shared.Sentence;
 public class PipelineNotFound extends NotFound {
 
   PipelineNotFound(PipelineId id) {
-    super(Sentence.of("funnel.pipeline.not-found", id.value()));
+    super(Sentence.of("funnel.pipeline.not-found", id.toString()));
   }
 }

@@ -11,7 +11,7 @@ public class StageRefused extends Refusal {
   }
 
   static StageRefused noSuchStage(StageId stage) {
-    return new StageRefused("stage_not_found", "to", Sentence.of("funnel.move.no-stage", stage.value()));
+    return new StageRefused("stage_not_found", "to", Sentence.of("funnel.move.no-stage", stage.toString()));
   }
 
   static StageRefused reasonMissing() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 import voronka.shared.Refusal;
@@ -96,7 +97,11 @@ final class FailureAnswers {
   /** The page keeps what it shows; the notice says what went wrong. */
   private void sendNotice(Failure failure, HttpServletResponse response) {
     response.setHeader("HX-Reswap", "none");
-    response.setHeader(Toast.HEADER, Toast.error(detail(failure)).header());
+    Toast notice = Toast.error(detail(failure));
+    boolean old = failure.status() == HttpStatus.CONFLICT;
+    response.setHeader(
+        Toast.HEADER,
+        (old ? notice.action(words.text("web.reload"), "", "RELOAD") : notice).header());
   }
 
   private void sendPage(Failure failure, HttpServletRequest request, HttpServletResponse response)

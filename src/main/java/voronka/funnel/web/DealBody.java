@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import voronka.account.Member;
 import voronka.account.Members;
 import voronka.contacts.ContactDetails;
 import voronka.funnel.DealChanges;
@@ -112,7 +113,12 @@ class DealBody {
     if (wanted == null) {
       return null;
     }
-    MemberId found = members.find(wanted, me.account()).orElse(null);
+    MemberId found =
+        members.list(me.account()).stream()
+            .filter(m -> m.name().equalsIgnoreCase(wanted) || wanted.equals("" + m.id().value()))
+            .map(Member::id)
+            .findFirst()
+            .orElse(null);
     if (found == null) {
       body.fault("owner", Sentence.of("funnel.deal.no-such-member", wanted));
     }

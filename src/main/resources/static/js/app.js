@@ -1,0 +1,7 @@
+import "./requests.js";
+import "./toasts.js";
+import "./dialogs.js";
+import "./menus.js";
+import "./keys.js";
+import "./forms.js";
+import "./theme.js";
