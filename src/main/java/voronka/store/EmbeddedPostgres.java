@@ -218,6 +218,11 @@ class EmbeddedPostgres implements AutoCloseable {
     return postmaster != null && postmaster.ready() && postmaster.pid() == pid();
   }
 
+  /** Leaves the server running and nobody watching it, as when we are killed where the kernel tells it nothing. */
+  void abandon() {
+    stopping = true;
+  }
+
   /** A fast shutdown: open transactions are rolled back, everything committed is on disk. */
   @Override
   public void close() {
