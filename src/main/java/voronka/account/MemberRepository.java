@@ -205,6 +205,23 @@ class MemberRepository {
         .list();
   }
 
+  List<Member> after(int id, int most, AccountId account) {
+    return jdbc.sql(
+            """
+            select account_id, id, name, email, role, state
+              from account.member
+             where account_id = :account
+               and id > :id
+             order by id
+             limit :most
+            """)
+        .param("account", account.value())
+        .param("id", id)
+        .param("most", most)
+        .query(MemberRepository::member)
+        .list();
+  }
+
   /** Which account the e-mail belongs to, and who in it: asked before any account is known. */
   Optional<WayIn> wayIn(String email) {
     return jdbc.sql(

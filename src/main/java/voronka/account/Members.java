@@ -49,6 +49,12 @@ public class Members {
     return members.all(account);
   }
 
+  /** In the order of their ids, from the one after. */
+  @Transactional(readOnly = true)
+  public List<Member> after(int id, int most, AccountId account) {
+    return members.after(id, most, account);
+  }
+
   /**
    * @throws NotFound the account has no such member
    */

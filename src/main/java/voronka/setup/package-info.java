@@ -1,8 +1,17 @@
-/**
- * First visit, ready businesses, the demo.
- */
+/** First visit, ready businesses, the demo. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "store", "journal", "web", "account", "contacts", "funnel", "timeline", "exchange"})
+@ApplicationModule(
+    allowedDependencies = {
+      "shared",
+      "store",
+      "journal",
+      "web",
+      "account",
+      "contacts",
+      "funnel",
+      "timeline",
+      "exchange"
+    })
 package voronka.setup;
 
 import org.jspecify.annotations.NullMarked;

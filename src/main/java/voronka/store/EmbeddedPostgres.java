@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.util.FileSystemUtils;
 import voronka.shared.Sentence;
 
@@ -168,7 +169,7 @@ class EmbeddedPostgres implements AutoCloseable {
           Process process = run(account.attached(command(programs)));
           server = process;
           int code = process.waitFor();
-          log.atLevel(stopping ? org.slf4j.event.Level.DEBUG : org.slf4j.event.Level.WARN)
+          log.atLevel(stopping ? Level.DEBUG : Level.WARN)
               .log("PostgreSQL ended with code {}", code);
         }
         TimeUnit.MILLISECONDS.sleep(stopping ? 0 : 100);
@@ -218,7 +219,10 @@ class EmbeddedPostgres implements AutoCloseable {
     return postmaster != null && postmaster.ready() && postmaster.pid() == pid();
   }
 
-  /** Leaves the server running and nobody watching it, as when we are killed where the kernel tells it nothing. */
+  /**
+   * Leaves the server running and nobody watching it, as when we are killed where the kernel tells
+   * it nothing.
+   */
   void abandon() {
     stopping = true;
   }
@@ -234,7 +238,7 @@ class EmbeddedPostgres implements AutoCloseable {
     }
     try {
       PostgresProcesses.signal("INT", process.pid());
-      if (!process.waitFor(8, TimeUnit.SECONDS)) {
+      if (!process.waitFor(4, TimeUnit.SECONDS)) {
         PostgresProcesses.signal("QUIT", process.pid());
       }
       thread.join(Duration.ofSeconds(3));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import voronka.shared.AccountId;
 
@@ -56,7 +56,8 @@ public class Ids {
       connection.commit();
       return first;
     } catch (SQLException e) {
-      throw new SQLExceptionSubclassTranslator().translate("Taking ids", null, e);
+      throw new DataAccessResourceFailureException(
+          "Numbers of %s cannot be taken".formatted(kind), e);
     }
   }
 

@@ -39,6 +39,7 @@ class Migrations {
     try (Connection connection = database.owner().connect()) {
       connection.setAutoCommit(false);
       var roles = new Roles(connection);
+      roles.oneNodeAtATime();
       String application = application();
       for (String schema : ownSchemas(connection)) {
         roles.run("grant usage on schema %I to %I", schema, application);

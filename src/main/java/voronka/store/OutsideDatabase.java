@@ -19,8 +19,6 @@ import voronka.shared.Sentence;
  */
 final class OutsideDatabase {
 
-  private static final long ONE_AT_A_TIME = 0x766f726f6e6b61L;
-
   private final DatabaseUrl url;
   private final SignIn owner;
 
@@ -67,10 +65,8 @@ final class OutsideDatabase {
   private void makeRole(Connection connection, String role, @Nullable String password)
       throws SQLException {
     connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("select pg_advisory_xact_lock(" + ONE_AT_A_TIME + ")");
-    }
     var roles = new Roles(connection);
+    roles.oneNodeAtATime();
     if (!roles.hasRole(role)) {
       roles.run("create role %I login nosuperuser nobypassrls", role);
     }

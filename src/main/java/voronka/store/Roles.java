@@ -12,13 +12,22 @@ import java.sql.Statement;
  */
 class Roles {
 
+  private static final long LOCK = 0x766f726f6e6b61L;
+
   private final Connection connection;
 
   Roles(Connection connection) {
     this.connection = connection;
   }
 
-  boolean has(String catalogQuery, String name) throws SQLException {
+  /** Until the transaction ends: two nodes may start together, and both change roles and grants. */
+  void oneNodeAtATime() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+    }
+  }
+
+  private boolean has(String catalogQuery, String name) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(catalogQuery)) {
       statement.setString(1, name);
       try (ResultSet row = statement.executeQuery()) {

@@ -73,7 +73,7 @@ class StoreConfiguration {
     return pool;
   }
 
-  private static HikariDataSource pool(Database database, String name) {
+  static HikariDataSource pool(Database database, String name) {
     SignIn application = database.application();
     HikariDataSource pool =
         DataSourceBuilder.create()
@@ -99,5 +99,11 @@ class StoreConfiguration {
   @Bean
   Clock clock() {
     return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
+  }
+
+  /** Jobs are due by the same clock as everything else. */
+  @Bean
+  com.github.kagkarlsson.scheduler.Clock schedulerClock(Clock clock) {
+    return clock::instant;
   }
 }

@@ -150,6 +150,29 @@ public final class JsonBody {
     return field(name, (node, at) -> list(node, at, this::textOf));
   }
 
+  /**
+   * Texts, or objects that hold the text under {@code key}: what an answer gave can be sent back.
+   *
+   * @param readings fields of such an object that follow from the text, so they are not read
+   */
+  public JsonField<List<String>> textsOrObjects(String name, String key, Set<String> readings) {
+    return field(
+        name,
+        (node, at) -> list(node, at, (item, place) -> textIn(item, place, key, readings)));
+  }
+
+  private @Nullable String textIn(JsonNode item, String at, String key, Set<String> readings) {
+    if (!item.isObject()) {
+      return textOf(item, at);
+    }
+    for (String name : item.propertyNames()) {
+      if (!name.equals(key) && !readings.contains(name)) {
+        return wrong(at, "web.json.unknown", Texts.shown(name));
+      }
+    }
+    return textOf(item.path(key), at);
+  }
+
   public JsonField<JsonBody> object(String name) {
     return field(name, this::objectOf);
   }

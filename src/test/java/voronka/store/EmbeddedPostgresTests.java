@@ -28,7 +28,8 @@ class EmbeddedPostgresTests {
   void start() throws Exception {
     Path data = Files.createDirectory(temp.resolve("data"));
     // The programs take a second to unpack, and every test of the run can share them.
-    Path programs = PostgresBinaries.unpackInto(Files.createDirectories(Path.of("target/test-data")));
+    Path programs =
+        PostgresBinaries.unpackInto(Files.createDirectories(Path.of("target/test-data")));
     Files.createSymbolicLink(data.resolve(programs.getFileName()), programs.toAbsolutePath());
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
     folder = DataFolder.open(data);
@@ -68,7 +69,9 @@ class EmbeddedPostgresTests {
   void refusesAWrongPassword() {
     SignIn right = postgres.superuser();
     var wrong = new SignIn(right.url(), right.role(), "wrong");
-    assertThatThrownBy(wrong::connect).isInstanceOf(SQLException.class).hasMessageContaining("password");
+    assertThatThrownBy(wrong::connect)
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("password");
   }
 
   @Test
@@ -93,7 +96,9 @@ class EmbeddedPostgresTests {
     String running =
         "select count(*) from pg_stat_activity where query like 'select count(*) from generate%'";
     try (Connection busy = postgres.superuser().connect()) {
-      Thread statement = Thread.startVirtualThread(() -> executeQuietly(busy, "select count(*) from generate_series(1, 2000000000)"));
+      Thread statement =
+          Thread.startVirtualThread(
+              () -> executeQuietly(busy, "select count(*) from generate_series(1, 2000000000)"));
       while (!"1".equals(one(running))) {
         Thread.onSpinWait();
       }
@@ -123,10 +128,13 @@ class EmbeddedPostgresTests {
     postgres.close();
     long ourselves = ProcessHandle.current().pid();
     String stale =
-        "%d\n%s\n1\n5432\n\n127.0.0.1\n0 0\nready\n".formatted(ourselves, folder.resolve("postgres"));
+        "%d\n%s\n1\n5432\n\n127.0.0.1\n0 0\nready\n"
+            .formatted(ourselves, folder.resolve("postgres"));
     Files.writeString(folder.resolve("postgres").resolve("postmaster.pid"), stale);
 
-    assertThat(new PostgresProcesses(folder.resolve("postgres")).endLeftovers(Duration.ofSeconds(1))).isTrue();
+    assertThat(
+            new PostgresProcesses(folder.resolve("postgres")).endLeftovers(Duration.ofSeconds(1)))
+        .isTrue();
     assertThat(ProcessHandle.current().isAlive()).isTrue();
   }
 

@@ -20,7 +20,10 @@ import voronka.shared.AccountId;
 @VoronkaTest
 class RowLevelSecurityTests {
 
-  /** The installation's own tables: no row of theirs belongs to one account only. ARCHITECTURE.md lists them too. */
+  /**
+   * The installation's own tables: no row of theirs belongs to one account only. ARCHITECTURE.md
+   * lists them too.
+   */
   private static final Set<String> OF_THE_INSTALLATION =
       Set.of("store.flyway_schema_history", "store.scheduled_tasks");
 
@@ -50,7 +53,9 @@ class RowLevelSecurityTests {
   void showsAnAccountItsOwnRowsOnly() {
     ids.next(OURS, "deal");
     ids.next(OTHERS, "deal");
-    assertThat(Tenancy.in(OURS, () -> inTransaction("select distinct account_id from account.counter")))
+    assertThat(
+            Tenancy.in(
+                OURS, () -> inTransaction("select distinct account_id from account.counter")))
         .containsExactly(OURS.value());
   }
 
@@ -75,19 +80,23 @@ class RowLevelSecurityTests {
   @Test
   void refusesToEnterAnotherAccountInsideATransaction() {
     var transaction = new TransactionTemplate(transactions);
-    assertThatThrownBy(() -> transaction.executeWithoutResult(status -> Tenancy.run(OURS, () -> {})))
+    assertThatThrownBy(
+            () -> transaction.executeWithoutResult(status -> Tenancy.run(OURS, () -> {})))
         .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void standsBeforeEveryTableOfTheTrade() {
     assertThat(names("not (relrowsecurity and relforcerowsecurity)")).isEmpty();
-    assertThat(names("not exists (select 1 from pg_policy where polrelid = pg_class.oid)")).isEmpty();
+    assertThat(names("not exists (select 1 from pg_policy where polrelid = pg_class.oid)"))
+        .isEmpty();
   }
 
   @Test
   void asksEveryTableOfTheTradeForItsAccount() {
-    assertThat(names("not exists (select 1 from pg_attribute where attrelid = pg_class.oid and attname = 'account_id')"))
+    assertThat(
+            names(
+                "not exists (select 1 from pg_attribute where attrelid = pg_class.oid and attname = 'account_id')"))
         .isEmpty();
   }
 
@@ -111,31 +120,40 @@ class RowLevelSecurityTests {
   @Test
   void letsTheApplicationOwnNothing() {
     assertThat(
-            jdbc.sql("select count(*) from pg_class where pg_get_userbyid(relowner) = current_user and relpersistence <> 't'")
+            jdbc.sql(
+                    "select count(*) from pg_class where pg_get_userbyid(relowner) = current_user and relpersistence <> 't'")
                 .query(Integer.class)
                 .single())
         .isZero();
     assertThat(
-            jdbc.sql("select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb from pg_roles where rolname = current_user")
+            jdbc.sql(
+                    "select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb from pg_roles where rolname = current_user")
                 .query(Boolean.class)
                 .single())
         .isFalse();
-    assertThat(jdbc.sql("select session_user = current_user").query(Boolean.class).single()).isTrue();
+    assertThat(jdbc.sql("select session_user = current_user").query(Boolean.class).single())
+        .isTrue();
   }
 
   @Test
   void letsTheApplicationChangeRowsButNoTables() {
-    assertThatThrownBy(() -> jdbc.sql("truncate account.counter").update()).isInstanceOf(DataAccessException.class);
+    assertThatThrownBy(() -> jdbc.sql("truncate account.counter").update())
+        .isInstanceOf(DataAccessException.class);
     assertThatThrownBy(() -> jdbc.sql("create table account.more (id int)").update())
         .isInstanceOf(DataAccessException.class);
-    assertThatThrownBy(() -> jdbc.sql("alter table account.counter disable row level security").update())
+    assertThatThrownBy(
+            () -> jdbc.sql("alter table account.counter disable row level security").update())
         .isInstanceOf(DataAccessException.class);
-    assertThat(jdbc.sql("select has_database_privilege(current_database(), 'TEMP')").query(Boolean.class).single())
+    assertThat(
+            jdbc.sql("select has_database_privilege(current_database(), 'TEMP')")
+                .query(Boolean.class)
+                .single())
         .isTrue();
   }
 
   private List<Integer> inTransaction(String sql) {
-    return new TransactionTemplate(transactions).execute(status -> jdbc.sql(sql).query(Integer.class).list());
+    return new TransactionTemplate(transactions)
+        .execute(status -> jdbc.sql(sql).query(Integer.class).list());
   }
 
   private static int countersSeenBy(Connection connection) throws Exception {

@@ -28,7 +28,7 @@ class Doors {
   private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   @Bean
-  SecurityFilterChain doors(
+  SecurityFilterChain chain(
       HttpSecurity http, Sessions sessions, ApiTokens tokens, Accounts accounts) {
     return http.addFilterBefore(new WhoIsThere(sessions, tokens, accounts), CsrfFilter.class)
         .csrf(
