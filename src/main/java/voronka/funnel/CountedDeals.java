@@ -72,7 +72,7 @@ record CountedDeals(
     boolean open = set.kind() == CountedSet.Kind.OPEN
         || set.kind() == CountedSet.Kind.OPEN_AT
         || set.kind() == CountedSet.Kind.STOPPED_OPEN;
-    String cut = open ? "periodEnd" : "asOf";
+    String cut = open && !query.isCohort() ? "periodEnd" : "asOf";
     String period =
         query.isCohort() || open ? "" : " and since >= :begunFrom and since < :begunBefore";
     return new CountedDeals(

@@ -69,7 +69,7 @@ public record CountedSet(Kind kind, @Nullable StageId stage, @Nullable String re
   public static CountedSet parse(String text) {
     String word = text.contains(":") ? text.substring(0, text.indexOf(':')) : text;
     String rest = text.contains(":") ? text.substring(text.indexOf(':') + 1) : null;
-    Kind kind = Kind.of(word).orElseThrow(() -> unknown(text));
+    Kind kind = Kind.of(word).orElseThrow(() -> unknown());
     if (kind == Kind.REASON && rest != null) {
       return lostFor(rest);
     }
@@ -79,17 +79,11 @@ public record CountedSet(Kind kind, @Nullable StageId stage, @Nullable String re
     if (kind.compareTo(Kind.REASON) < 0 && rest == null) {
       return of(kind);
     }
-    throw unknown(text);
+    throw unknown();
   }
 
-  private static Invalid unknown(String text) {
-    return new Invalid("set", Sentence.of("funnel.set.unknown", shortened(text)));
-  }
-
-  private static String shortened(String text) {
-    return text.codePointCount(0, text.length()) > 60
-        ? text.substring(0, text.offsetByCodePoints(0, 60)) + "…"
-        : text;
+  private static Invalid unknown() {
+    return new Invalid("set", Sentence.of("funnel.set.unknown"));
   }
 
   /** As it goes into an address. */

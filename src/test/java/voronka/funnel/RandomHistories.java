@@ -44,8 +44,8 @@ final class RandomHistories {
     }
   }
 
-  List<Stage> stages() {
-    return pipeline.stages();
+  List<Stage> stages(PipelineId of) {
+    return of.equals(pipeline.id()) ? pipeline.stages() : other.stages();
   }
 
   Set<StageId> deleted() {
