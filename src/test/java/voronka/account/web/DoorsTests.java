@@ -203,7 +203,7 @@ class DoorsTests {
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-    assertThat(new Api(world.address(), "чужой").get("/api/crm/me").status()).isEqualTo(401);
+    assertThat(new Api(world.address(), "strangers-token").get("/api/crm/me").status()).isEqualTo(401);
   }
 
   @Test
