@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ class CookieFlash extends AbstractFlashMapManager {
     FlashMap flash = new FlashMap();
     flash.put(Toast.FLASH, toast);
     flash.startExpirationPeriod((int) LASTS.toSeconds());
-    return List.of(flash);
+    return new ArrayList<>(List.of(flash));
   }
 
   @Override

@@ -51,7 +51,9 @@ class RightsTests {
             .filter(row -> row.matches())
             .map(row -> row.group(1) + " " + row.group(2))
             .collect(Collectors.toCollection(TreeSet::new));
-    assertThat(written).containsExactlyInAnyOrderElementsOf(mapped());
+    assertThat(written)
+        .as("the rows of docs/rights.md and the addresses that are answered")
+        .containsExactlyInAnyOrderElementsOf(mapped());
   }
 
   private Iterable<HandlerMethod> ours() {
