@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import voronka.web.FormFaults;
 import voronka.account.Allowed;
 import voronka.account.Right;
 import voronka.contacts.Contact;
