@@ -10,10 +10,11 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -93,7 +94,7 @@ class ArchitectureTests {
   }
 
   private static boolean isPublic(JavaClass type) {
-    return type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC);
+    return type.getModifiers().contains(JavaModifier.PUBLIC);
   }
 
   @Test
@@ -161,23 +162,24 @@ class ArchitectureTests {
   void everybodyAsksTheOneClock() {
     noClasses()
         .should()
-        .callMethodWhere(describe("the time without the product's clock", ArchitectureTests::bypassesTheClock))
+        .accessTargetWhere(describe("the time without the product's clock", ArchitectureTests::bypassesTheClock))
         .check(CODE);
     noClasses().should().dependOnClassesThat(belongToAnyOf(Date.class, Calendar.class)).check(CODE);
   }
 
-  private static boolean bypassesTheClock(JavaCall<?> call) {
+  private static boolean bypassesTheClock(JavaAccess<?> call) {
     String owner = call.getTargetOwner().getName();
     boolean now =
         owner.startsWith("java.time.")
             && call.getName().equals("now")
-            && call.getTarget().getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+            && call instanceof JavaCodeUnitAccess<?> method
+            && method.getTarget().getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
     boolean own =
         owner.equals(Clock.class.getName())
             && call.getName().startsWith("system")
             && !call.getOriginOwner().getSimpleName().equals("StoreConfiguration");
     boolean millis = owner.equals("java.lang.System") && call.getName().equals("currentTimeMillis");
-    return call instanceof JavaMethodCall && (now || own || millis);
+    return now || own || millis;
   }
 
   @Test
