@@ -49,6 +49,22 @@ public class TurnableClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return this;
+    Clock turned = this;
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return turned.instant();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return zone;
+      }
+
+      @Override
+      public Clock withZone(ZoneId other) {
+        return turned.withZone(other);
+      }
+    };
   }
 }

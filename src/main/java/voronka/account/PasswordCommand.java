@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import voronka.account.MemberRepository.WayIn;
@@ -21,10 +22,14 @@ import voronka.web.Words;
 @ConditionalOnProperty(name = "voronka.mode", havingValue = "password")
 class PasswordCommand implements CommandLineRunner {
 
+  /** Where serve answers unless told otherwise. */
+  private static final String USUAL = "http://127.0.0.1:8080";
+
   private final MemberRepository repository;
   private final Members members;
   private final TransactionOperations transactions;
   private final Words words;
+  private final ConfigurableApplicationContext context;
   private final String email;
   private final String base;
 
@@ -33,19 +38,22 @@ class PasswordCommand implements CommandLineRunner {
       Members members,
       TransactionOperations transactions,
       Words words,
+      ConfigurableApplicationContext context,
       @Value("${voronka.email:}") String email,
       @Value("${voronka.base-url:}") String base) {
     this.repository = repository;
     this.members = members;
     this.transactions = transactions;
     this.words = words;
+    this.context = context;
     this.email = SignInEmail.tidy(email);
-    this.base = base.isBlank() ? "http://localhost:8080" : base.strip().replaceFirst("/+$", "");
+    this.base = base.strip().replaceFirst("/+$", "");
   }
 
   @Override
   public void run(String... arguments) {
     System.out.println(answer());
+    context.close();
   }
 
   String answer() {
@@ -59,7 +67,8 @@ class PasswordCommand implements CommandLineRunner {
           Tenancy.in(
               actor.account(), () -> members.link(actor.member(), By.person(actor)));
       String key = "account.command." + link.purpose().name().toLowerCase(Locale.ROOT);
-      return words.text(key, actor.name(), base + link.path());
+      String text = words.text(key, actor.name(), (base.isEmpty() ? USUAL : base) + link.path());
+      return base.isEmpty() ? text + "\n" + words.text("account.command.elsewhere") : text;
     } catch (Refusal refused) {
       return words.text(refused.reasons().getFirst().sentence());
     }

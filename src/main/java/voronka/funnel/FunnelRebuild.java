@@ -79,7 +79,7 @@ class FunnelRebuild {
   private static final String PER_PIPELINE =
       """
       with m as (
-        select m.account_id, m.deal_id, m.place, m.at, m.known, m.pipeline_id, m.stage_id, m.loss_reason_id,
+        select m.account_id, m.deal_id, m.place, m.at, m.known, m.counts, m.pipeline_id, m.stage_id, m.loss_reason_id,
                s.place as stage_place,
                last_value(m.pipeline_id) over of_deal as now_pipeline_id,
                lead(m.at) over of_deal_so_far as next_at
@@ -105,7 +105,7 @@ class FunnelRebuild {
                (array_agg(case when m.known then m.at else d.created_at end order by m.place))[1] as came_in_at,
                (array_agg(m.stage_id order by m.place desc) filter (where m.stage_id > 10000))[1] as last_stage_id,
                (array_agg(m.stage_id order by m.stage_place desc, m.place)
-                 filter (where m.stage_id > 10000))[1] as furthest_stage_id,
+                 filter (where m.stage_id > 10000 and m.counts))[1] as furthest_stage_id,
                min(m.at) filter (where m.stage_id = 142) as first_won_at
           from m
           join funnel.deal d

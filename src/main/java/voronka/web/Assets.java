@@ -10,8 +10,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Addresses of style sheets, scripts, fonts and icons. One hash over all of them stands in the path,
- * so that a browser may keep them for ever and the files can name each other relatively.
+ * Addresses of style sheets, scripts, fonts and icons. One hash over all of them stands in the
+ * path, so that a browser may keep them for ever and the files can name each other relatively.
  */
 final class Assets {
 

@@ -17,7 +17,8 @@ public record Avatar(String initials, int tint) {
         Stream.of(name.strip().split("\\s+"))
             .filter(word -> !word.isEmpty())
             .limit(2)
-            .map(word -> new String(Character.toChars(word.codePointAt(0))).toUpperCase(Locale.ROOT))
+            .map(
+                word -> new String(Character.toChars(word.codePointAt(0))).toUpperCase(Locale.ROOT))
             .collect(Collectors.joining());
     return new Avatar(initials, Math.floorMod(id, 4) + 1);
   }

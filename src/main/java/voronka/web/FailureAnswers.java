@@ -89,9 +89,7 @@ final class FailureAnswers {
             .distinct()
             .limit(5)
             .collect(Collectors.joining(". "));
-    return failure.code() == null
-        ? all
-        : all + ". " + words.text("web.error.code", failure.code());
+    return failure.code() == null ? all : all + ". " + words.text("web.error.code", failure.code());
   }
 
   /** The page keeps what it shows; the notice says what went wrong. */
@@ -110,10 +108,14 @@ final class FailureAnswers {
         failure.reasons().stream().map(reason -> words.text(reason.sentence())).distinct().toList();
     Map<String, Object> model =
         Map.of(
-            "frame", frames.anonymous(request),
-            "title", words.text(failure.title()),
-            "sentences", sentences,
-            "code", failure.code() == null ? "" : failure.code());
+            "frame",
+            frames.anonymous(request),
+            "title",
+            words.text(failure.title()),
+            "sentences",
+            sentences,
+            "code",
+            failure.code() == null ? "" : failure.code());
     var page = new StringOutput();
     templates.render("web/error.jte", model, page);
     byte[] body = page.toString().getBytes(StandardCharsets.UTF_8);

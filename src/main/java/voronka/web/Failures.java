@@ -120,7 +120,9 @@ class Failures {
   void other(Exception e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (e instanceof ErrorResponse framework) {
-      framework.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+      framework
+          .getHeaders()
+          .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
       HttpStatus status = HttpStatus.resolve(framework.getStatusCode().value());
       send(Failure.of(status == null ? HttpStatus.BAD_REQUEST : status), request, response);
       return;

@@ -124,9 +124,7 @@ public final class Formats {
 
   /** Two rates as the interval between them, in percents without the sign: 72,0–90,7. */
   public String interval(@Nullable Number low, @Nullable Number high) {
-    return low == null || high == null
-        ? unknown()
-        : hundredths(low, 1) + "–" + hundredths(high, 1);
+    return low == null || high == null ? unknown() : hundredths(low, 1) + "–" + hundredths(high, 1);
   }
 
   /** Days with one decimal, as reports show them. */

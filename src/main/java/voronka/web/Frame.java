@@ -4,7 +4,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import voronka.shared.Sentence;
 
-/** What every template is given: the words, the formats, who is signed in and how the page looks. */
+/**
+ * What every template is given: the words, the formats, who is signed in and how the page looks.
+ */
 public final class Frame {
 
   private final Words words;

@@ -106,7 +106,8 @@ public final class JsonBody {
   public JsonField<String> textOrId(String name) {
     return field(
         name,
-        (node, at) -> node.isIntegralNumber() ? node.bigIntegerValue().toString() : textOf(node, at));
+        (node, at) ->
+            node.isIntegralNumber() ? node.bigIntegerValue().toString() : textOf(node, at));
   }
 
   public JsonField<Integer> id(String name) {
@@ -157,8 +158,7 @@ public final class JsonBody {
    */
   public JsonField<List<String>> textsOrObjects(String name, String key, Set<String> readings) {
     return field(
-        name,
-        (node, at) -> list(node, at, (item, place) -> textIn(item, place, key, readings)));
+        name, (node, at) -> list(node, at, (item, place) -> textIn(item, place, key, readings)));
   }
 
   private @Nullable String textIn(JsonNode item, String at, String key, Set<String> readings) {

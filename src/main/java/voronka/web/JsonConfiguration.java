@@ -65,9 +65,7 @@ class JsonConfiguration {
   private static final class IdSerializers extends ValueSerializerModifier {
     @Override
     public ValueSerializer<?> modifySerializer(
-        SerializationConfig config,
-        BeanDescription.Supplier type,
-        ValueSerializer<?> serializer) {
+        SerializationConfig config, BeanDescription.Supplier type, ValueSerializer<?> serializer) {
       return IdConverter.isId(type.getBeanClass())
           ? new IdSerializer(type.getBeanClass())
           : serializer;

@@ -7,7 +7,9 @@ import org.springframework.core.Ordered;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
-/** Finds {@code funnel/board} as {@code src/main/jte/funnel/board.jte}; redirects go to the next. */
+/**
+ * Finds {@code funnel/board} as {@code src/main/jte/funnel/board.jte}; redirects go to the next.
+ */
 final class JteViewResolver implements ViewResolver, Ordered {
 
   private final TemplateEngine engine;

@@ -4,7 +4,9 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 
-/** Tomcat refuses some requests before anything of ours runs; it then answers with a bare status. */
+/**
+ * Tomcat refuses some requests before anything of ours runs; it then answers with a bare status.
+ */
 public class QuietErrors extends ErrorReportValve {
 
   @Override

@@ -23,8 +23,9 @@ import voronka.shared.Invalid;
 import voronka.shared.Sentence;
 
 /**
- * Carries out a request with an {@code Idempotency-Key} once: the answer is kept with the change, in its transaction,
- * and a repetition within 24 hours gets the same answer and changes nothing. A refusal is not kept.
+ * Carries out a request with an {@code Idempotency-Key} once: the answer is kept with the change,
+ * in its transaction, and a repetition within 24 hours gets the same answer and changes nothing. A
+ * refusal is not kept.
  */
 @Component
 public class RequestKeys {
@@ -37,7 +38,8 @@ public class RequestKeys {
     byte[] fingerprint(Actor me) {
       try {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update((me.member() + " " + method + " " + path + "\n").getBytes(StandardCharsets.UTF_8));
+        digest.update(
+            (me.member() + " " + method + " " + path + "\n").getBytes(StandardCharsets.UTF_8));
         return digest.digest(body);
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException(e);

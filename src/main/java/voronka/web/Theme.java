@@ -18,7 +18,9 @@ public enum Theme {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The value of {@code data-theme}; without one the attribute is left out and the system decides. */
+  /**
+   * The value of {@code data-theme}; without one the attribute is left out and the system decides.
+   */
   public @Nullable String attribute() {
     return this == SYSTEM ? null : code();
   }

@@ -38,6 +38,12 @@ class WebConfiguration {
     return new Frames(words, assets, clock, people);
   }
 
+  /** The name is Spring's. */
+  @Bean
+  CookieFlash flashMapManager() {
+    return new CookieFlash();
+  }
+
   @Bean
   TemplateEngine templates() {
     TemplateEngine engine =

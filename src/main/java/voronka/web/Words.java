@@ -42,7 +42,9 @@ public final class Words {
     this.strict = strict;
   }
 
-  /** The Russian words of every module; {@code strict} throws on a missing key, else it is shown. */
+  /**
+   * The Russian words of every module; {@code strict} throws on a missing key, else it is shown.
+   */
   public static Words russian(boolean strict) {
     var texts = new TreeMap<String, String>();
     try {
@@ -104,8 +106,7 @@ public final class Words {
     return key;
   }
 
-  private String filled(
-      String key, MatchResult hole, @Nullable Object[] arguments) {
+  private String filled(String key, MatchResult hole, @Nullable Object[] arguments) {
     int index = Integer.parseInt(hole.group(1));
     if (index >= arguments.length) {
       throw new IllegalArgumentException(key + " wants an argument {" + index + "}");

@@ -1,5 +1,6 @@
 /**
- * What every page and every JSON answer wears: layout, words, formats, errors. Knows no module of the trade.
+ * What every page and every JSON answer wears: layout, words, formats, errors. Knows no module of
+ * the trade.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "store"})

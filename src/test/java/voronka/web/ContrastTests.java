@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Text 4.5 to 1, edges of controls and marks 3 to 1, in both themes, as the style sheet has them. */
+/**
+ * Text 4.5 to 1, edges of controls and marks 3 to 1, in both themes, as the style sheet has them.
+ */
 class ContrastTests {
 
   private static final Pattern TOKEN =
@@ -24,7 +26,8 @@ class ContrastTests {
 
   ContrastTests() throws IOException {
     String css = Files.readString(Path.of("src/main/resources/static/css/tokens.css"));
-    TOKEN.matcher(css)
+    TOKEN
+        .matcher(css)
         .results()
         .forEach(t -> tokens.put(t.group(1), List.of(rgb(t.group(2)), rgb(t.group(3)))));
     TINT.matcher(css)
@@ -35,8 +38,18 @@ class ContrastTests {
 
   @ParameterizedTest
   @CsvSource({
-    "text, 4.5", "text-2, 4.5", "text-3, 4.5", "accent, 4.5", "ok, 4.5", "warn, 4.5", "bad, 4.5",
-    "hot, 4.5", "warm, 4.5", "cold, 4.5", "control, 3.0", "data-1, 3.0"
+    "text, 4.5",
+    "text-2, 4.5",
+    "text-3, 4.5",
+    "accent, 4.5",
+    "ok, 4.5",
+    "warn, 4.5",
+    "bad, 4.5",
+    "hot, 4.5",
+    "warm, 4.5",
+    "cold, 4.5",
+    "control, 3.0",
+    "data-1, 3.0"
   })
   void canBeReadOnEveryGround(String token, double least) {
     for (String ground : GROUNDS) {
@@ -46,11 +59,25 @@ class ContrastTests {
 
   @ParameterizedTest
   @CsvSource({
-    "on-accent, accent, 4.5", "accent, accent-bg, 4.5", "text, accent-bg, 4.5", "text-2, accent-bg, 4.5",
-    "ok, ok-bg, 4.5", "warn, warn-bg, 4.5", "bad, bad-bg, 4.5", "text, warn-bg, 4.5", "text-2, warn-bg, 4.5",
-    "text, bad-bg, 4.5", "on-inverse, inverse, 4.5", "on-inverse-2, inverse, 4.5",
-    "inverse-accent, inverse, 4.5", "data-2, surface, 3.0", "data-lost, surface, 3.0",
-    "white, tint-1, 4.5", "white, tint-2, 4.5", "white, tint-3, 4.5", "white, tint-4, 4.5"
+    "on-accent, accent, 4.5",
+    "accent, accent-bg, 4.5",
+    "text, accent-bg, 4.5",
+    "text-2, accent-bg, 4.5",
+    "ok, ok-bg, 4.5",
+    "warn, warn-bg, 4.5",
+    "bad, bad-bg, 4.5",
+    "text, warn-bg, 4.5",
+    "text-2, warn-bg, 4.5",
+    "text, bad-bg, 4.5",
+    "on-inverse, inverse, 4.5",
+    "on-inverse-2, inverse, 4.5",
+    "inverse-accent, inverse, 4.5",
+    "data-2, surface, 3.0",
+    "data-lost, surface, 3.0",
+    "white, tint-1, 4.5",
+    "white, tint-2, 4.5",
+    "white, tint-3, 4.5",
+    "white, tint-4, 4.5"
   })
   void canBeReadOnItsOwnGround(String token, String ground, double least) {
     assertContrast(token, ground, least);

@@ -33,7 +33,8 @@ class JsonBodyTests {
     assertThat(body.money("budget").orNull()).isEqualTo(new Money(new BigDecimal("9400000.50")));
     assertThat(body.id("owner").orNull()).isEqualTo(7);
     assertThat(body.texts("tags").or(List.of())).containsExactly("а", "б");
-    assertThat(body.instant("createdAt").get()).isEqualTo(Instant.parse("2026-11-25T12:00:00.123456Z"));
+    assertThat(body.instant("createdAt").get())
+        .isEqualTo(Instant.parse("2026-11-25T12:00:00.123456Z"));
     assertThat(body.object("contact").get().text("phone").orNull()).isEqualTo("+7 900");
     assertThat(body.objects("stages").get().getFirst().text("name").get()).isEqualTo("Ответ дан");
     assertThat(body.textMap("columns").get()).containsEntry("Имя", "name");
@@ -54,7 +55,8 @@ class JsonBodyTests {
   @Test
   void namesEveryFaultAtOnce() {
     JsonBody body =
-        read("{\"budget\": \"много\", \"owner\": 1.5, \"x\": 1, \"contact\": {\"fax\": 2}, \"tags\": [1]}");
+        read(
+            "{\"budget\": \"много\", \"owner\": 1.5, \"x\": 1, \"contact\": {\"fax\": 2}, \"tags\": [1]}");
     body.text("name").required();
     body.money("budget");
     body.id("owner");
@@ -87,7 +89,8 @@ class JsonBodyTests {
 
   @Test
   void countsCharactersAsPeopleDo() {
-    JsonBody body = read("{\"name\": \"" + "😀".repeat(255) + "\", \"note\": \"" + "я".repeat(256) + "\"}");
+    JsonBody body =
+        read("{\"name\": \"" + "😀".repeat(255) + "\", \"note\": \"" + "я".repeat(256) + "\"}");
     body.text("name").max(255);
     body.text("note").max(255);
     assertThat(faults(body)).containsExactly("too_long note");
@@ -104,7 +107,11 @@ class JsonBodyTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"2026-02-31T10:00:00Z\"", "\"2026-02-01\"", "12", "\"+999999999-12-31T23:59:59Z\"", "true"
+        "\"2026-02-31T10:00:00Z\"",
+        "\"2026-02-01\"",
+        "12",
+        "\"+999999999-12-31T23:59:59Z\"",
+        "true"
       })
   void refusesInstantsThatAreNone(String at) {
     JsonBody body = read("{\"at\": " + at + "}");

@@ -29,7 +29,8 @@ class PagingTests {
   void leadsToTheNextPageByItsCursor() {
     Paging first = Paging.of("2", null);
     Slice<Integer> page =
-        first.slice(IntStream.range(0, first.fetch()).boxed().toList(), n -> List.of("ё/+", "" + n));
+        first.slice(
+            IntStream.range(0, first.fetch()).boxed().toList(), n -> List.of("ё/+", "" + n));
     assertThat(page.items()).containsExactly(0, 1);
     assertThat(page.next()).matches("[A-Za-z0-9_-]+");
     assertThat(Paging.of("2", page.next()).after(2)).containsExactly("ё/+", "1");
@@ -41,7 +42,8 @@ class PagingTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"!", "WzFd", "bnVsbA", "W251bGwsbnVsbF0", "W10", "я", "WyJcdTAwMDAiLCIxIl0"})
+  @ValueSource(
+      strings = {"!", "WzFd", "bnVsbA", "W251bGwsbnVsbF0", "W10", "я", "WyJcdTAwMDAiLCIxIl0"})
   void refusesACursorThatIsNoneOfOurs(String cursor) {
     assertThatExceptionOfType(Invalid.class).isThrownBy(() -> Cursor.decode(cursor, 2));
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
@@ -28,6 +29,7 @@ import voronka.shared.MemberId;
 import voronka.shared.Sentence;
 
 /** Every component on one page, on a server without a database: start it to look, tests start it too. */
+@TestComponent
 @SpringBootConfiguration
 @EnableAutoConfiguration(
     excludeName = {

@@ -121,7 +121,9 @@ class WebServerTests {
     for (String path : new String[] {"/fails", "/api/crm/fails"}) {
       var answer = send(request(path));
       assertThat(answer.statusCode()).isEqualTo(500);
-      assertThat(answer.body()).contains("Код для журнала").doesNotContain("Exception", "on purpose");
+      assertThat(answer.body())
+          .contains("Код для журнала")
+          .doesNotContain("Exception", "on purpose");
     }
   }
 
@@ -137,16 +139,27 @@ class WebServerTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/members/%00", "/members/%ED%A0%80", "/api/crm/things?number=%00", "/%", "/a\\b", "/x?q=<ё>"})
+      strings = {
+        "/members/%00",
+        "/members/%ED%A0%80",
+        "/api/crm/things?number=%00",
+        "/%",
+        "/a\\b",
+        "/x?q=<ё>"
+      })
   void neverFailsOnAnOddAddress(String path) throws IOException {
-    String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-    assertThat(answer).matches("(?s)HTTP/1.1 4\\d\\d.*").doesNotContain("Tomcat", "at org.", "java.");
+    String answer =
+        raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assertThat(answer)
+        .matches("(?s)HTTP/1.1 4\\d\\d.*")
+        .doesNotContain("Tomcat", "at org.", "java.");
   }
 
   @Test
   void neverFailsOnAnEndlessAddress() throws IOException {
     String path = "/members/" + "a".repeat(100_000);
-    String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    String answer =
+        raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     assertThat(answer).doesNotContain("HTTP/1.1 5", "Tomcat", "java.");
   }
 

@@ -8,12 +8,15 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import voronka.account.Accounts;
 import voronka.account.Allowed;
 import voronka.account.Right;
 import voronka.shared.Actor;
 import voronka.shared.By;
 import voronka.shared.Invalid;
+import voronka.web.Toast;
+import voronka.web.Words;
 
 /** What the account says about itself: name, time zone, currency. */
 @Controller
@@ -23,9 +26,11 @@ class AccountPage {
       List.of("RUB", "BYN", "KZT", "AMD", "AZN", "GEL", "KGS", "UZS", "USD", "EUR", "CNY", "TRY", "AED");
 
   private final Accounts accounts;
+  private final Words words;
 
-  AccountPage(Accounts accounts) {
+  AccountPage(Accounts accounts, Words words) {
     this.accounts = accounts;
+    this.words = words;
   }
 
   @Allowed(Right.CHANGE_ACCOUNT)
@@ -42,9 +47,11 @@ class AccountPage {
       @RequestParam(defaultValue = "") String currency,
       Actor me,
       HttpServletResponse response,
+      RedirectAttributes after,
       Model page) {
     try {
       accounts.change(name, zone, currency, By.person(me));
+      after.addFlashAttribute(Toast.FLASH, Toast.of(words.text("account.saved")));
       return "redirect:/settings";
     } catch (Invalid invalid) {
       response.setStatus(422);

@@ -28,7 +28,7 @@ class Doors {
   private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   @Bean
-  SecurityFilterChain securityFilters(
+  SecurityFilterChain chain(
       HttpSecurity http, Sessions sessions, ApiTokens tokens, Accounts accounts) {
     return http.addFilterBefore(new WhoIsThere(sessions, tokens, accounts), CsrfFilter.class)
         .csrf(
@@ -55,7 +55,7 @@ class Doors {
   }
 
   @Bean
-  WebMvcConfigurer accessConfigurer(@Value("${voronka.access.strict:false}") boolean strict) {
+  WebMvcConfigurer access(@Value("${voronka.access.strict:false}") boolean strict) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {

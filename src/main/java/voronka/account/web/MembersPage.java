@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import voronka.account.Allowed;
-import voronka.account.Member;
 import voronka.account.MemberRefused;
 import voronka.account.Members;
 import voronka.account.OneTimeLink;
@@ -77,13 +76,6 @@ class MembersPage {
   @PostMapping("/settings/members/{member}/role")
   String changeRole(@PathVariable MemberId member, @RequestParam String role, Actor me) {
     members.changeRole(member, Roles.of(role), By.person(me));
-    return "redirect:/settings/members";
-  }
-
-  @Allowed(Right.MANAGE_MEMBERS)
-  @PostMapping("/settings/members/{member}/name")
-  String rename(@PathVariable MemberId member, @RequestParam String name, Actor me) {
-    members.rename(member, name, By.person(me));
     return "redirect:/settings/members";
   }
 

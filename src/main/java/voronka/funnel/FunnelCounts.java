@@ -1,0 +1,244 @@
+package voronka.funnel;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import voronka.funnel.FunnelNumbers.PipelineName;
+import voronka.shared.AccountId;
+
+/** Counts the deals of a pipeline: how far they came, where they were lost, how long they stayed. */
+@Service
+public class FunnelCounts {
+
+  private final JdbcClient jdbc;
+
+  FunnelCounts(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * All numbers of a report, in three statements for a cohort and four for a period's events.
+   *
+   * @throws PipelineNotFound the account has no such pipeline
+   */
+  @Transactional(readOnly = true)
+  public FunnelNumbers count(FunnelQuery query) {
+    List<PipelineName> pipelines = new ArrayList<>();
+    FunnelSteps steps = steps(query, pipelines);
+    var tally = new FunnelTally(steps, query.isCohort());
+    standings(query).forEach(tally::add);
+    if (!query.isCohort()) {
+      advances(query, steps).forEach(tally::add);
+    }
+    stays(query).forEach(tally::add);
+    return tally.numbers(pipelines, query.pipeline());
+  }
+
+  /** What the report can be narrowed to; of tags, the first two hundred in their order. */
+  @Transactional(readOnly = true)
+  public FunnelChoices choices(AccountId account) {
+    record Choice(String kind, String name) {}
+    Map<String, List<String>> names =
+        jdbc
+            .sql(CHOICES)
+            .param("account", account.value())
+            .query((rs, n) -> new Choice(rs.getString("kind"), rs.getString("name")))
+            .stream()
+            .collect(groupingBy(Choice::kind, mapping(Choice::name, toList())));
+    return new FunnelChoices(
+        names.getOrDefault("owner", List.of()),
+        names.getOrDefault("source", List.of()),
+        names.getOrDefault("tag", List.of()));
+  }
+
+  /** Tags are walked through deal_with_tag one name at a time, however many deals carry each. */
+  private static final String CHOICES =
+      """
+      with recursive tag (name, number) as (
+        (select t.tag, 1
+           from funnel.deal_tag t
+          where t.account_id = :account
+          order by t.tag
+          limit 1)
+        union all
+        select (
+          select n.tag
+            from funnel.deal_tag n
+           where n.account_id = :account
+             and n.tag > tag.name
+           order by n.tag
+           limit 1), tag.number + 1
+          from tag
+         where tag.name is not null
+           and tag.number < 200),
+      choice as (
+        select distinct 'owner' as kind, m.name::text as name
+          from account.member m
+         where m.account_id = :account
+        union all
+        select 'source', s.name
+          from contacts.source s
+         where s.account_id = :account
+        union all
+        select 'tag', name
+          from tag
+         where name is not null)
+      select kind, name
+        from choice
+       order by kind, name collate "und-x-icu"
+      """;
+
+  /**
+   * The deals behind a number, newest first.
+   *
+   * @param after the last deal of the page before, null for the first page
+   * @throws PipelineNotFound the account has no such pipeline
+   * @throws voronka.shared.Invalid the pipeline has no such stage
+   */
+  @Transactional(readOnly = true)
+  public List<DealId> deals(FunnelQuery query, CountedSet set, int limit, @Nullable DealId after) {
+    return list(query, set, "select id from counted where id < :after order by id desc limit :limit")
+        .param("after", after == null ? Integer.MAX_VALUE : after.value())
+        .param("limit", limit)
+        .query((rs, n) -> new DealId(rs.getInt("id")))
+        .list();
+  }
+
+  /** How many deals there are behind a number. */
+  @Transactional(readOnly = true)
+  public long size(FunnelQuery query, CountedSet set) {
+    return list(query, set, "select count(*) from counted").query(Long.class).single();
+  }
+
+  private JdbcClient.StatementSpec list(FunnelQuery query, CountedSet set, String select) {
+    FunnelSteps steps = steps(query, new ArrayList<>());
+    CountedDeals deals = CountedDeals.of(query, set, steps);
+    String sql = "with " + deals.relations() + ", counted as (" + deals.select() + ")\n" + select;
+    return deals.bind(FunnelSql.bind(jdbc.sql(sql), query));
+  }
+
+  private record StageRow(PipelineName pipeline, @Nullable Stage stage, boolean deleted) {}
+
+  private FunnelSteps steps(FunnelQuery query, List<PipelineName> pipelines) {
+    List<StageRow> rows =
+        jdbc.sql(
+                """
+                select p.id as pipeline_id, p.name as pipeline_name,
+                       s.id, s.name, s.kind, s.meaning, s.place, s.deleted_at is not null as deleted
+                  from funnel.pipeline p
+                  left join funnel.stage s
+                    on s.account_id = p.account_id
+                   and s.pipeline_id = p.id
+                   and s.pipeline_id = :pipeline
+                 where p.account_id = :account
+                   and (p.archived_at is null or p.id = :pipeline)
+                 order by p.place, p.id, s.place
+                """)
+            .param("account", query.account().value())
+            .param("pipeline", query.pipeline().value())
+            .query(FunnelCounts::stageRow)
+            .list();
+    var steps = new FunnelSteps();
+    for (StageRow row : rows) {
+      if (pipelines.isEmpty() || !pipelines.getLast().equals(row.pipeline())) {
+        pipelines.add(row.pipeline());
+      }
+      Optional.ofNullable(row.stage()).ifPresent(stage -> steps.add(stage, row.deleted()));
+    }
+    if (pipelines.stream().noneMatch(pipeline -> pipeline.id().equals(query.pipeline()))) {
+      throw new PipelineNotFound(query.pipeline());
+    }
+    return steps;
+  }
+
+  private static StageRow stageRow(ResultSet rs, int n) throws SQLException {
+    var pipeline =
+        new PipelineName(new PipelineId(rs.getInt("pipeline_id")), rs.getString("pipeline_name"));
+    int id = rs.getInt("id");
+    if (rs.wasNull()) {
+      return new StageRow(pipeline, null, false);
+    }
+    var stage =
+        new Stage(
+            new StageId(id),
+            pipeline.id(),
+            rs.getString("name"),
+            StageKind.of(rs.getString("kind")),
+            rs.getString("meaning"),
+            rs.getInt("place"));
+    return new StageRow(pipeline, stage, rs.getBoolean("deleted"));
+  }
+
+  /** Deals alike in all that a report asks, and how many of them there are. */
+  private List<FunnelTally.Standings> standings(FunnelQuery query) {
+    String relations =
+        query.isCohort()
+            ? FunnelSql.standings("standing", "asOf", query)
+            : FunnelSql.standings("closing", "asOf", query)
+                + ", "
+                + FunnelSql.standings("opening", "periodEnd", query);
+    String rows =
+        query.isCohort()
+            ? "select * from standing"
+            : """
+              select * from closing
+               where case when in_bin then came_in_at else since end >= :begunFrom
+                 and case when in_bin then came_in_at else since end < :begunBefore
+                 and (outcome <> 0 or in_bin)
+               union all
+              select * from opening
+               where outcome = 0
+                 and not in_bin
+              """;
+    String sql =
+        "with %s, alike as (%s)".formatted(relations, rows)
+            + """
+            select a.outcome, a.stage_id, a.furthest_stage_id, a.ever_won, r.name as reason, a.in_bin,
+                   a.deals, a.priced, a.sum
+              from (
+                select outcome, stage_id, furthest_stage_id, ever_won, loss_reason_id, in_bin,
+                       count(*) as deals,
+                       count(budget) as priced,
+                       sum(budget) as sum
+                  from alike
+                 group by outcome, stage_id, furthest_stage_id, ever_won, loss_reason_id, in_bin) a
+              left join funnel.loss_reason r
+                on r.account_id = :account
+               and r.id = a.loss_reason_id
+            """;
+    return FunnelSql.bind(jdbc.sql(sql), query).query(FunnelTally.Standings::of).list();
+  }
+
+  private List<FunnelTally.Advances> advances(FunnelQuery query, FunnelSteps steps) {
+    String sql =
+        "with "
+            + FunnelSql.advances(query)
+            + """
+            select was, became, furthest, outcome, count(*) as deals
+              from advance
+             group by was, became, furthest, outcome
+            """;
+    return FunnelSql.bind(jdbc.sql(sql), query)
+        .param("stages", steps.ids())
+        .param("numbers", steps.numbersOfIds())
+        .param("won", steps.size() + 1)
+        .query(FunnelTally.Advances::of)
+        .list();
+  }
+
+  private List<FunnelTally.Stays> stays(FunnelQuery query) {
+    String sql = "with " + FunnelSql.visits(query) + FunnelSql.STAYS;
+    return FunnelSql.bind(jdbc.sql(sql), query).query(FunnelTally.Stays::of).list();
+  }
+}

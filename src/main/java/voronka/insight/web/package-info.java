@@ -1,0 +1,7 @@
+/**
+ * Reports as pages and as JSON.
+ */
+@NullMarked
+package voronka.insight.web;
+
+import org.jspecify.annotations.NullMarked;
