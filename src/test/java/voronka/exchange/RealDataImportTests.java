@@ -73,8 +73,39 @@ class RealDataImportTests extends ImportTest {
             Map.of("name", "Отказ клиента", "lost", 1718L),
             Map.of("name", "Отказ компании", "lost", 4401L));
 
+    assertReport(known);
+
     JsonNode again = imported("{\"kind\": \"moves\", \"pipeline\": \"Кредиты\"}", file);
     assertThat(outcomes(again)).containsExactly(0, 0, 26_631, 102, 0);
+  }
+
+  private void assertReport(JsonNode known) {
+    int pipeline = number("select id from funnel.pipeline where account_id = :account");
+    JsonNode report =
+        world
+            .api()
+            .get(
+                "/api/crm/reports/funnel?basis=cohort&from=2011-10-01&to=2012-01-01&asOf=2012-03-01T00:00:00%2B01:00&pipeline="
+                    + pipeline)
+            .json();
+    assertThat(report.path("deals").intValue()).isEqualTo(known.path("deals").intValue());
+    assertThat(report.path("reachedWon").intValue())
+        .isEqualTo(known.path("reached_won").intValue());
+    for (int i = 0; i < 5; i++) {
+      JsonNode stage = report.path("stages").path(i);
+      JsonNode answer = known.path("stages").path(i);
+      assertThat(stage.path("entered").intValue()).isEqualTo(answer.path("entered").intValue());
+      assertThat(stage.path("reached").intValue()).isEqualTo(answer.path("reached").intValue());
+      assertThat(stage.path("lostAt").intValue()).isEqualTo(answer.path("lost_at").intValue());
+      assertThat(stage.path("toNext").path("rate").doubleValue())
+          .isCloseTo(answer.path("to_next").path("rate").doubleValue(), within(0.0001));
+      for (String days : List.of("median", "p90")) {
+        assertThat(stage.path("daysInStage").path(days).doubleValue())
+            .isCloseTo(answer.path("days_in_stage").path(days).doubleValue(), within(0.001));
+      }
+      assertThat(stage.path("daysInStage").path("kmMedian").doubleValue())
+          .isCloseTo(answer.path("days_in_stage").path("km_median").doubleValue(), within(0.001));
+    }
   }
 
   private List<Map<String, Object>> stages() {
