@@ -1,12 +1,15 @@
 package voronka.contacts;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import voronka.shared.Email;
+import voronka.shared.Invalid;
 import voronka.shared.MemberId;
 import voronka.shared.Phone;
+import voronka.shared.Refusal.Reason;
 
 /** What a person says about a company, as written: to add one or to edit it. */
 public record CompanyDetails(
@@ -31,8 +34,29 @@ public record CompanyDetails(
     return new CompanyDetails(name, null, null, null, null, null);
   }
 
+  /** Everything that cannot be kept, by field; none when it all can. */
+  public List<Reason> faults() {
+    try {
+      check();
+      return List.of();
+    } catch (Invalid faults) {
+      return faults.reasons();
+    }
+  }
+
+  /** What is said here wins over what was found. */
+  CompanyDetails over(CompanyDetails found) {
+    return new CompanyDetails(
+        name == null ? found.name : name,
+        inn == null ? found.inn : inn,
+        phone == null ? found.phone : phone,
+        email == null ? found.email : email,
+        owner == null ? found.owner : owner,
+        externalId == null ? found.externalId : externalId);
+  }
+
   /**
-   * @throws voronka.shared.Invalid naming every field that cannot be kept
+   * @throws Invalid naming every field that cannot be kept
    */
   void check() {
     Faults faults = new Faults();

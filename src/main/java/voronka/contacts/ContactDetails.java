@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import voronka.shared.Email;
+import voronka.shared.Invalid;
 import voronka.shared.MemberId;
 import voronka.shared.Phone;
+import voronka.shared.Refusal.Reason;
 
 /**
  * What a person says about a contact, as written: to add one or to edit it.
@@ -60,8 +62,18 @@ public record ContactDetails(
     return name == null;
   }
 
+  /** Everything that cannot be kept, by field; none when it all can. */
+  public List<Reason> faults() {
+    try {
+      check();
+      return List.of();
+    } catch (Invalid faults) {
+      return faults.reasons();
+    }
+  }
+
   /**
-   * @throws voronka.shared.Invalid naming every field that cannot be kept
+   * @throws Invalid naming every field that cannot be kept
    */
   void check() {
     Faults faults = new Faults();
@@ -97,6 +109,24 @@ public record ContactDetails(
         Stream.concat(found.tags.stream(), tags.stream()).toList(),
         found.owner == null ? owner : found.owner,
         found.externalId == null ? externalId : found.externalId);
+  }
+
+  /** What is said here wins over what was found; phones, e-mails and tags are added. */
+  ContactDetails over(ContactDetails found) {
+    ContactDetails together = addedTo(found);
+    return new ContactDetails(
+        name == null ? found.name : name,
+        together.phones,
+        together.emails,
+        company == null ? found.company : company,
+        source == null ? found.source : source,
+        together.tags,
+        owner == null ? found.owner : owner,
+        externalId == null ? found.externalId : externalId);
+  }
+
+  ContactDetails renamed(ContactDetails other) {
+    return new ContactDetails(other.name, phones, emails, company, source, tags, owner, externalId);
   }
 
   private Stream<String> newPhones(ContactDetails found) {

@@ -87,6 +87,11 @@ public final class Cells {
     }
   }
 
+  /** Adds what is wrong with the field beyond its reading. */
+  void fault(Field field, Sentence sentence) {
+    faults.add(new Fault(field, sentence));
+  }
+
   /** Of the fields read so far. */
   public List<Fault> faults() {
     return List.copyOf(faults);

@@ -50,6 +50,10 @@ public enum Kind {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  boolean goesThroughPipelines() {
+    return this == DEALS || this == MOVES;
+  }
+
   public List<Field> fields() {
     return fields;
   }

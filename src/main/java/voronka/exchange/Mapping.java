@@ -37,6 +37,11 @@ public record Mapping(
     constants = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(constants));
   }
 
+  /** The same, for rows of that one pipeline. */
+  Mapping in(String name, List<String> newStages) {
+    return new Mapping(kind, name, createPipeline, newStages, columns, constants, timezone);
+  }
+
   /**
    * Lays the mapping over the headers of a file.
    *

@@ -20,11 +20,24 @@ class FunnelRebuild {
 
   /** For every named deal that has a move in force; works on the whole set at once. */
   void rebuild(Collection<Integer> deals, AccountId account) {
+    rebuild(deals, 0, account);
+  }
+
+  /** Raises the deals' versions too: one write of the row instead of two. */
+  void rebuildChanged(Collection<Integer> deals, AccountId account) {
+    rebuild(deals, 1, account);
+  }
+
+  private void rebuild(Collection<Integer> deals, int versions, AccountId account) {
     Integer[] ids = deals.toArray(Integer[]::new);
     run(FORGET_VISITS, ids, account);
     run(FORGET_PASSAGES, ids, account);
     run(VISITS, ids, account);
-    run(STANDING, ids, account);
+    jdbc.sql(STANDING)
+        .param("account", account.value())
+        .param("deals", ids)
+        .param("versions", versions)
+        .update();
     run(PASSAGES, ids, account);
   }
 
@@ -84,6 +97,7 @@ class FunnelRebuild {
       p as (
         select m.account_id, m.deal_id, m.pipeline_id,
                m.pipeline_id = min(m.now_pipeline_id) as is_now,
+               max(m.place) as last_place,
                (array_agg(m.stage_id order by m.place desc))[1] as stage_id,
                (array_agg(m.at order by m.place desc))[1] as changed_at,
                (array_agg(m.next_at order by m.place desc))[1] as left_at,
@@ -104,7 +118,9 @@ class FunnelRebuild {
       PER_PIPELINE
           + """
           update funnel.deal d
-             set pipeline_id = p.pipeline_id,
+             set version = d.version + :versions,
+                 moves = greatest(d.moves, p.last_place),
+                 pipeline_id = p.pipeline_id,
                  stage_id = p.stage_id,
                  changed_at = p.changed_at,
                  came_in_at = p.came_in_at,

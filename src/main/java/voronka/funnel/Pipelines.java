@@ -80,7 +80,11 @@ public class Pipelines {
     return added;
   }
 
-  private void check(NewPipeline wanted, AccountId account) {
+  /**
+   * @throws Invalid as {@link #add} would
+   */
+  @Transactional(readOnly = true)
+  public void check(NewPipeline wanted, AccountId account) {
     List<Reason> faults = new ArrayList<>();
     if (wanted.stages().isEmpty()) {
       faults.add(fault("stages", Sentence.of("funnel.pipeline.no-stages")));

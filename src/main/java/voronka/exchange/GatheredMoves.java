@@ -1,0 +1,167 @@
+package voronka.exchange;
+
+import static voronka.store.Unnest.instants;
+import static voronka.store.Unnest.integers;
+import static voronka.store.Unnest.texts;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import voronka.exchange.Taking.Numbered;
+import voronka.funnel.ImportedMove;
+import voronka.funnel.PipelineId;
+import voronka.funnel.StageId;
+import voronka.shared.ImportRun;
+
+/** The moves of a file, lying ready by deal and time. */
+@Repository
+class GatheredMoves {
+
+  /** A deal among the gathered ones, in their order. */
+  record Place(int pipeline, String deal) {
+
+    static final Place START = new Place(-1, "");
+  }
+
+  private final JdbcClient jdbc;
+
+  GatheredMoves(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(List<Numbered<ImportedMove>> rows, ImportRun run) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    jdbc.sql(
+            """
+            insert into exchange.move_row (
+              account_id, import_id, pipeline_id, deal_external_id, at, number, stage_id, loss_reason, by_name)
+            select :account, :import, pipeline, deal, at, number, stage, reason, by_name
+              from unnest(
+                :pipelines::int[], :deals::text[], :at::text[]::timestamptz[], :numbers::int[], :stages::int[],
+                :reasons::text[], :by::text[])
+                as t (pipeline, deal, at, number, stage, reason, by_name)
+            """)
+        .param("account", run.account().value())
+        .param("import", run.id())
+        .param("pipelines", integers(rows, row -> row.item().pipeline().value()))
+        .param("deals", texts(rows, row -> row.item().dealExternalId()))
+        .param("at", instants(rows, row -> row.item().at()))
+        .param("numbers", integers(rows, Numbered::number))
+        .param("stages", integers(rows, row -> row.item().stage().value()))
+        .param("reasons", texts(rows, row -> row.item().lossReason()))
+        .param("by", texts(rows, row -> row.item().by()))
+        .update();
+  }
+
+  Place done(ImportRun run) {
+    return jdbc.sql(
+            """
+            select work_pipeline_id, work_deal
+              from exchange.import
+             where account_id = :account
+               and id = :import
+               and work_pipeline_id is not null
+            """)
+        .param("account", run.account().value())
+        .param("import", run.id())
+        .query((row, n) -> new Place(row.getInt("work_pipeline_id"), row.getString("work_deal")))
+        .optional()
+        .orElse(Place.START);
+  }
+
+  void done(Place place, ImportRun run) {
+    jdbc.sql(
+            """
+            update exchange.import
+               set work_pipeline_id = :pipeline,
+                   work_deal = :deal
+             where account_id = :account
+               and id = :import
+            """)
+        .param("account", run.account().value())
+        .param("import", run.id())
+        .param("pipeline", place.pipeline())
+        .param("deal", place.deal())
+        .update();
+  }
+
+  /** Every row of the next deals, about so many rows; a deal is never cut. Counts on the primary key. */
+  List<Numbered<ImportedMove>> after(Place place, int rows, ImportRun run) {
+    Optional<Place> last = placeAt(place, rows, run);
+    return jdbc.sql(
+            """
+            select pipeline_id, deal_external_id, at, number, stage_id, loss_reason, by_name
+              from exchange.move_row
+             where account_id = :account
+               and import_id = :import
+               and (pipeline_id, deal_external_id) > (:pipeline, :deal)
+               and (:lastPipeline::int is null
+                    or (pipeline_id, deal_external_id) <= (:lastPipeline::int, :lastDeal::text))
+             order by pipeline_id, deal_external_id, at, number
+            """)
+        .param("account", run.account().value())
+        .param("import", run.id())
+        .param("pipeline", place.pipeline())
+        .param("deal", place.deal())
+        .param("lastPipeline", last.map(Place::pipeline).orElse(null))
+        .param("lastDeal", last.map(Place::deal).orElse(null))
+        .query(
+            (row, n) ->
+                new Numbered<>(
+                    row.getInt("number"),
+                    new ImportedMove(
+                        new PipelineId(row.getInt("pipeline_id")),
+                        row.getString("deal_external_id"),
+                        new StageId(row.getInt("stage_id")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getString("loss_reason"),
+                        row.getString("by_name"))))
+        .list();
+  }
+
+  private Optional<Place> placeAt(Place place, int rows, ImportRun run) {
+    return jdbc.sql(
+            """
+            select pipeline_id, deal_external_id
+              from exchange.move_row
+             where account_id = :account
+               and import_id = :import
+               and (pipeline_id, deal_external_id) > (:pipeline, :deal)
+             order by pipeline_id, deal_external_id, at, number
+            offset :rows
+             limit 1
+            """)
+        .param("account", run.account().value())
+        .param("import", run.id())
+        .param("pipeline", place.pipeline())
+        .param("deal", place.deal())
+        .param("rows", rows - 1)
+        .query((row, n) -> new Place(row.getInt("pipeline_id"), row.getString("deal_external_id")))
+        .optional();
+  }
+
+  /** True when there may be more. */
+  boolean forget(int most, ImportRun run) {
+    return jdbc.sql(
+                """
+                delete from exchange.move_row
+                 where ctid = any (array (
+                         select ctid
+                           from exchange.move_row
+                          where account_id = :account
+                            and import_id = :import
+                          limit :most))
+                   and account_id = :account
+                """)
+            .param("account", run.account().value())
+            .param("import", run.id())
+            .param("most", most)
+            .update()
+        == most;
+  }
+}

@@ -1,0 +1,5 @@
+/** Pages and JSON of importing. */
+@NullMarked
+package voronka.exchange.web;
+
+import org.jspecify.annotations.NullMarked;
