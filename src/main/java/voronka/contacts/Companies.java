@@ -56,7 +56,8 @@ public class Companies {
   }
 
   /**
-   * The oldest company of that name regardless of case, made when there is none; one in the bin is not found.
+   * The oldest company of that name regardless of case, made when there is none; one in the bin is
+   * not found.
    *
    * @throws voronka.shared.Invalid a name that cannot be kept
    */

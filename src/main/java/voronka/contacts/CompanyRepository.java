@@ -2,6 +2,7 @@ package voronka.contacts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -87,7 +88,11 @@ class CompanyRepository {
   }
 
   List<Company> found(
-      SearchWords search, @Nullable Instant olderThan, int olderThanId, int many, AccountId account) {
+      SearchWords search,
+      @Nullable Instant olderThan,
+      int olderThanId,
+      int many,
+      AccountId account) {
     return jdbc.sql(
             """
             select %s
@@ -177,7 +182,8 @@ class CompanyRepository {
         .filter(id -> mine == null || id != mine.value())
         .ifPresent(
             id -> {
-              throw new Invalid("externalId", Sentence.of("contacts.fault.externalId", id.toString()));
+              throw new Invalid(
+                  "externalId", Sentence.of("contacts.fault.externalId", id.toString()));
             });
   }
 
@@ -240,7 +246,10 @@ class CompanyRepository {
             """)
         .param("account", account.value())
         .param("id", id.value())
-        .param("binnedAt", binnedAt == null ? null : binnedAt.atOffset(ZoneOffset.UTC), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+        .param(
+            "binnedAt",
+            binnedAt == null ? null : binnedAt.atOffset(ZoneOffset.UTC),
+            Types.TIMESTAMP_WITH_TIMEZONE)
         .update();
   }
 

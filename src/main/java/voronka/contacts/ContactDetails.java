@@ -42,7 +42,8 @@ public record ContactDetails(
   }
 
   /** Who writes or calls: a name, a phone, an e-mail, as far as known. */
-  public static ContactDetails of(@Nullable String name, @Nullable String phone, @Nullable String email) {
+  public static ContactDetails of(
+      @Nullable String name, @Nullable String phone, @Nullable String email) {
     return new ContactDetails(
         name,
         Stream.ofNullable(phone).toList(),
@@ -83,7 +84,9 @@ public record ContactDetails(
     return emails.stream().flatMap(written -> Email.read(written).stream()).toList();
   }
 
-  /** What found contact lacks of this is added to it; its own name, company, source and owner stay. */
+  /**
+   * What found contact lacks of this is added to it; its own name, company, source and owner stay.
+   */
   ContactDetails addedTo(ContactDetails found) {
     return new ContactDetails(
         found.name,
@@ -134,6 +137,7 @@ public record ContactDetails(
         .map(written -> Phone.of(written).display())
         .findFirst()
         .or(() -> emails.stream().findFirst())
+        .map(Entered::asName)
         .orElse(null);
   }
 }

@@ -14,7 +14,9 @@ import voronka.web.Paging;
 import voronka.web.Slice;
 import voronka.web.Texts;
 
-/** Lists of people and firms, newest first: all, found by a text, in the bin. One statement each. */
+/**
+ * Lists of people and firms, newest first: all, found by a text, in the bin. One statement each.
+ */
 @Service
 public class ContactLists {
 
@@ -32,7 +34,8 @@ public class ContactLists {
   private record Place(@Nullable Instant madeAt, int id) {}
 
   /**
-   * Contacts whose name has every word of the query, or whose e-mail has, or whose phone has its digits.
+   * Contacts whose name has every word of the query, or whose e-mail has, or whose phone has its
+   * digits.
    *
    * @param query null or blank for all
    */
@@ -41,7 +44,8 @@ public class ContactLists {
     Place place = place(paging);
     List<Contact> rows =
         words(query)
-            .map(words -> contacts.found(words, place.madeAt(), place.id(), paging.fetch(), account))
+            .map(
+                words -> contacts.found(words, place.madeAt(), place.id(), paging.fetch(), account))
             .orElseGet(() -> contacts.newest(place.madeAt(), place.id(), paging.fetch(), account));
     return paging.slice(rows, contact -> place(contact.createdAt(), contact.id().value()));
   }
@@ -52,7 +56,9 @@ public class ContactLists {
     Place place = place(paging);
     List<Company> rows =
         words(query)
-            .map(words -> companies.found(words, place.madeAt(), place.id(), paging.fetch(), account))
+            .map(
+                words ->
+                    companies.found(words, place.madeAt(), place.id(), paging.fetch(), account))
             .orElseGet(() -> companies.newest(place.madeAt(), place.id(), paging.fetch(), account));
     return paging.slice(rows, company -> place(company.createdAt(), company.id().value()));
   }
@@ -94,7 +100,8 @@ public class ContactLists {
     try {
       Instant madeAt = Instant.parse(values.get(0));
       // PostgreSQL's years end before Java's
-      if (madeAt.isAfter(Instant.EPOCH.plusSeconds(250_000_000_000L)) || madeAt.isBefore(Instant.EPOCH.minusSeconds(60_000_000_000L))) {
+      if (madeAt.isAfter(Instant.EPOCH.plusSeconds(250_000_000_000L))
+          || madeAt.isBefore(Instant.EPOCH.minusSeconds(60_000_000_000L))) {
         throw new DateTimeException("no such place");
       }
       return new Place(madeAt, Integer.parseInt(values.get(1)));

@@ -89,7 +89,11 @@ class ContactRepository {
   }
 
   List<Contact> found(
-      SearchWords search, @Nullable Instant olderThan, int olderThanId, int many, AccountId account) {
+      SearchWords search,
+      @Nullable Instant olderThan,
+      int olderThanId,
+      int many,
+      AccountId account) {
     return jdbc.sql(
             SELECT
                 + """
@@ -141,7 +145,10 @@ class ContactRepository {
         .list();
   }
 
-  /** The oldest contact with one of the phones, else with one of the e-mails. Counts on phone_number, email_address. */
+  /**
+   * The oldest contact with one of the phones, else with one of the e-mails. Counts on
+   * phone_number, email_address.
+   */
   Optional<ContactId> matching(List<Phone> phones, List<Email> emails, AccountId account) {
     return jdbc.sql(
             """
@@ -174,7 +181,8 @@ class ContactRepository {
         .sorted()
         .forEach(
             key ->
-                jdbc.sql("select pg_advisory_xact_lock(hashtextextended('contact ' || :key, :account))")
+                jdbc.sql(
+                        "select pg_advisory_xact_lock(hashtextextended('contact ' || :key, :account))")
                     .param("key", key)
                     .param("account", account.value())
                     .query((row, number) -> number)
@@ -219,7 +227,8 @@ class ContactRepository {
         .filter(id -> mine == null || id != mine.value())
         .ifPresent(
             id -> {
-              throw new Invalid("externalId", Sentence.of("contacts.fault.externalId", id.toString()));
+              throw new Invalid(
+                  "externalId", Sentence.of("contacts.fault.externalId", id.toString()));
             });
   }
 
@@ -281,7 +290,9 @@ class ContactRepository {
 
   private void removeParts(ContactId id, AccountId account) {
     for (String table : List.of("phone", "email", "contact_tag")) {
-      jdbc.sql("delete from contacts.%s where account_id = :account and contact_id = :id".formatted(table))
+      jdbc.sql(
+              "delete from contacts.%s where account_id = :account and contact_id = :id"
+                  .formatted(table))
           .param("account", account.value())
           .param("id", id.value())
           .update();

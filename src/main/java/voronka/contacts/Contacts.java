@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import voronka.journal.Event;
@@ -53,7 +52,10 @@ public class Contacts {
         .collect(Collectors.toMap(Contact::id, Function.identity()));
   }
 
-  /** The contact with one of these phones, else with one of these e-mails; never by name, and not in the bin. */
+  /**
+   * The contact with one of these phones, else with one of these e-mails; never by name, and not in
+   * the bin.
+   */
   @Transactional(readOnly = true)
   public Optional<Contact> matching(ContactDetails details, AccountId account) {
     return contacts
@@ -62,8 +64,8 @@ public class Contacts {
   }
 
   /**
-   * The contact with the phone or the e-mail, made when there is none. A phone or an e-mail the found one lacks is added
-   * to it, and what was blank is filled in; its name stays.
+   * The contact with the phone or the e-mail, made when there is none. A phone or an e-mail the
+   * found one lacks is added to it, and what was blank is filled in; its name stays.
    *
    * @throws voronka.shared.Invalid naming every field that cannot be kept
    */

@@ -1,5 +1,6 @@
 package voronka.contacts;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +9,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Text as it comes from a person's hand: spaces around it mean nothing, and only spaces are nothing. */
+/**
+ * Text as it comes from a person's hand: spaces around it mean nothing, and only spaces are
+ * nothing.
+ */
 final class Entered {
 
   private Entered() {}
@@ -32,8 +36,14 @@ final class Entered {
                     text -> text.toLowerCase(Locale.ROOT),
                     Function.identity(),
                     (first, again) -> first,
-                    java.util.LinkedHashMap::new));
+                    LinkedHashMap::new));
     return List.copyOf(texts.values());
+  }
+
+  /** What is too long for its own field is refused there, not as a name too. */
+  static String asName(String text) {
+    int many = Math.min(255, text.codePointCount(0, text.length()));
+    return text.substring(0, text.offsetByCodePoints(0, many));
   }
 
   /** The no-break space that pages and spreadsheets bring is a space here too. */

@@ -52,7 +52,9 @@ final class Faults {
     }
   }
 
-  /** Ten digits for a Russian firm, twelve for a person; other countries have lengths of their own. */
+  /**
+   * Ten digits for a Russian firm, twelve for a person; other countries have lengths of their own.
+   */
   void inn(String field, @Nullable String text) {
     if (text != null && !text.matches("[0-9]{5,20}")) {
       add("invalid", field, Sentence.of("contacts.fault.inn"));

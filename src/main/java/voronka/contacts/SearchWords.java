@@ -34,7 +34,8 @@ record SearchWords(
             .limit(MOST_WORDS)
             .toList();
     String longest = words.stream().max(Comparator.comparingInt(String::length)).orElseThrow();
-    String digits = text.matches("[\\d\\s\\p{Z}()+.\\-\\u2010-\\u2015]+") ? text.replaceAll("\\D", "") : "";
+    String digits =
+        text.matches("[\\d\\s\\p{Z}()+.\\-\\u2010-\\u2015]+") ? text.replaceAll("\\D", "") : "";
     return new SearchWords(
         words.stream().map(SearchWords::pattern).toArray(String[]::new),
         pattern(longest),
@@ -42,7 +43,9 @@ record SearchWords(
         digits.length() < 3 || !digits.startsWith("8") ? null : "7" + digits.substring(1) + "%");
   }
 
-  /** One or two letters stand at the beginning of a word: inside of words they would be everywhere. */
+  /**
+   * One or two letters stand at the beginning of a word: inside of words they would be everywhere.
+   */
   private static String pattern(String word) {
     String plain = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     return word.length() < 3 ? "% " + plain + "%" : "%" + plain + "%";

@@ -26,4 +26,10 @@ public class DealHistory {
     deals.get(id, account);
     return moves.after(id, afterPlace, limit, account);
   }
+
+  /** The last rows of a deal that is known to be there, oldest first. */
+  @Transactional(readOnly = true)
+  public List<Move> latest(DealId id, int most, AccountId account) {
+    return moves.latest(id, most, account).reversed();
+  }
 }

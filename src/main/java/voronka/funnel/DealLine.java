@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import voronka.contacts.CompanyId;
 import voronka.contacts.ContactId;
 import voronka.shared.MemberId;
+import voronka.shared.Money;
 
 /**
  * A deal as lists and pages show it: with the names of what it refers to.
@@ -45,6 +46,10 @@ public record DealLine(
     return stage.equals(StageId.WON)
         ? DealState.WON
         : stage.equals(StageId.LOST) ? DealState.LOST : DealState.OPEN;
+  }
+
+  public @Nullable Money money() {
+    return budget == null ? null : new Money(budget);
   }
 
   public boolean isInBin() {

@@ -1,9 +1,12 @@
 package voronka.funnel;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import voronka.funnel.FunnelNumbers.PipelineName;
-import voronka.funnel.FunnelNumbers.StageDays;
+import voronka.shared.AccountId;
 
 /** Counts the deals of a pipeline: how far they came, where they were lost, how long they stayed. */
 @Service
@@ -41,6 +44,60 @@ public class FunnelCounts {
     stays(query).forEach(tally::add);
     return tally.numbers(pipelines, query.pipeline());
   }
+
+  /** What the report can be narrowed to; of tags, the first two hundred in their order. */
+  @Transactional(readOnly = true)
+  public FunnelChoices choices(AccountId account) {
+    record Choice(String kind, String name) {}
+    Map<String, List<String>> names =
+        jdbc
+            .sql(CHOICES)
+            .param("account", account.value())
+            .query((rs, n) -> new Choice(rs.getString("kind"), rs.getString("name")))
+            .stream()
+            .collect(groupingBy(Choice::kind, mapping(Choice::name, toList())));
+    return new FunnelChoices(
+        names.getOrDefault("owner", List.of()),
+        names.getOrDefault("source", List.of()),
+        names.getOrDefault("tag", List.of()));
+  }
+
+  /** Tags are walked through deal_with_tag one name at a time, however many deals carry each. */
+  private static final String CHOICES =
+      """
+      with recursive tag (name, number) as (
+        (select t.tag, 1
+           from funnel.deal_tag t
+          where t.account_id = :account
+          order by t.tag
+          limit 1)
+        union all
+        select (
+          select n.tag
+            from funnel.deal_tag n
+           where n.account_id = :account
+             and n.tag > tag.name
+           order by n.tag
+           limit 1), tag.number + 1
+          from tag
+         where tag.name is not null
+           and tag.number < 200),
+      choice as (
+        select distinct 'owner' as kind, m.name::text as name
+          from account.member m
+         where m.account_id = :account
+        union all
+        select 'source', s.name
+          from contacts.source s
+         where s.account_id = :account
+        union all
+        select 'tag', name
+          from tag
+         where name is not null)
+      select kind, name
+        from choice
+       order by kind, name collate "und-x-icu"
+      """;
 
   /**
    * The deals behind a number, newest first.

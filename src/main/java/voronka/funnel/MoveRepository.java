@@ -22,6 +22,19 @@ import voronka.store.Ids;
 @Repository
 class MoveRepository {
 
+  private static final String MOVES =
+      """
+      select m.id, m.place, m.at, m.from_pipeline_id, m.from_stage_id, m.pipeline_id, m.stage_id,
+             r.name as reason, m.comment, m.cause, m.by_id, m.by_name,
+             m.withdrawn_at, m.withdrawn_by_id, m.withdrawn_by_name
+        from funnel.move m
+        left join funnel.loss_reason r
+          on r.account_id = m.account_id
+         and r.id = m.loss_reason_id
+       where m.account_id = :account
+         and m.deal_id = :deal
+      """;
+
   private final JdbcClient jdbc;
   private final Ids ids;
 
@@ -179,23 +192,25 @@ class MoveRepository {
   /** Oldest first, the opening first, from the place after the given one. */
   List<Move> after(DealId deal, int place, int limit, AccountId account) {
     return jdbc.sql(
-            """
-            select m.id, m.place, m.at, m.from_pipeline_id, m.from_stage_id, m.pipeline_id, m.stage_id,
-                   r.name as reason, m.comment, m.cause, m.by_id, m.by_name,
-                   m.withdrawn_at, m.withdrawn_by_id, m.withdrawn_by_name
-              from funnel.move m
-              left join funnel.loss_reason r
-                on r.account_id = m.account_id
-               and r.id = m.loss_reason_id
-             where m.account_id = :account
-               and m.deal_id = :deal
-               and m.place > :place
-             order by m.place
-             limit :limit
-            """)
+            MOVES
+                + """
+                   and m.place > :place
+                 order by m.place
+                 limit :limit
+                """)
         .param("account", account.value())
         .param("deal", deal.value())
         .param("place", place)
+        .param("limit", limit)
+        .query(MoveRepository::move)
+        .list();
+  }
+
+  /** Newest first. */
+  List<Move> latest(DealId deal, int limit, AccountId account) {
+    return jdbc.sql(MOVES + " order by m.place desc limit :limit")
+        .param("account", account.value())
+        .param("deal", deal.value())
         .param("limit", limit)
         .query(MoveRepository::move)
         .list();

@@ -3,6 +3,7 @@ package voronka.insight;
 import org.springframework.stereotype.Service;
 import voronka.account.Access;
 import voronka.account.Right;
+import voronka.funnel.FunnelChoices;
 import voronka.funnel.FunnelCounts;
 import voronka.funnel.FunnelQuery;
 import voronka.shared.Actor;
@@ -26,5 +27,11 @@ public class Reports {
   public FunnelReport funnel(FunnelQuery query, Actor actor) {
     Access.require(actor, Right.SEE_REPORTS);
     return FunnelReport.of(query, counts.count(query));
+  }
+
+  /** Names a report can be narrowed to. */
+  public FunnelChoices choices(Actor actor) {
+    Access.require(actor, Right.SEE_REPORTS);
+    return counts.choices(actor.account());
   }
 }

@@ -9,7 +9,8 @@ public record Email(String value) {
 
   private static final int LONGEST = 254;
   private static final Pattern PLAUSIBLE =
-      Pattern.compile("[^@\\s\\p{Z}\\p{Cc}\\p{Cs}]+@[^@\\s\\p{Z}\\p{Cc}\\p{Cs}.]+(\\.[^@\\s\\p{Z}\\p{Cc}\\p{Cs}.]+)+");
+      Pattern.compile(
+          "[^@\\s\\p{Z}\\p{Cc}\\p{Cs}]+@[^@\\s\\p{Z}\\p{Cc}\\p{Cs}.]+(\\.[^@\\s\\p{Z}\\p{Cc}\\p{Cs}.]+)+");
 
   /** Empty when the text cannot be an address: whether it exists only a letter can tell. */
   public static Optional<Email> read(String written) {

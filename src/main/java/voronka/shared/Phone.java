@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A phone as a person wrote it, and the number it stands for. Without a country code it is a Russian one.
+ * A phone as a person wrote it, and the number it stands for. Without a country code it is a
+ * Russian one.
  *
  * @param e164 what phones are compared by; null when the text cannot be read as a number
  */

@@ -16,10 +16,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import voronka.account.Allowed;
 import voronka.account.Right;
+import voronka.contacts.Companies;
 import voronka.contacts.Company;
 import voronka.contacts.CompanyId;
 import voronka.contacts.ContactLists;
-import voronka.contacts.Companies;
 import voronka.contacts.web.ContactJson.Organisation;
 import voronka.shared.Actor;
 import voronka.shared.By;
@@ -53,7 +53,8 @@ class CompanyApi {
       Actor me) {
     Slice<Company> page = lists.companies(query, Paging.of(limit, cursor), me.account());
     var names = owners.names(me.account());
-    List<Organisation> items = page.items().stream().map(company -> ContactJson.of(company, names)).toList();
+    List<Organisation> items =
+        page.items().stream().map(company -> ContactJson.of(company, names)).toList();
     return new Slice<>(items, page.next());
   }
 
@@ -65,7 +66,8 @@ class CompanyApi {
 
   @PostMapping
   @Allowed(Right.CHANGE_CONTACTS)
-  ResponseEntity<Organisation> create(@RequestBody(required = false) byte @Nullable [] body, Actor me) {
+  ResponseEntity<Organisation> create(
+      @RequestBody(required = false) byte @Nullable [] body, Actor me) {
     Company added = companies.add(bodies.company(orEmpty(body), me.account()), By.api(me));
     return answer(HttpStatus.CREATED, added, me);
   }

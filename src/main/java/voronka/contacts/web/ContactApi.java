@@ -53,7 +53,8 @@ class ContactApi {
       Actor me) {
     Slice<Contact> page = lists.contacts(query, Paging.of(limit, cursor), me.account());
     var names = owners.names(me.account());
-    List<Person> items = page.items().stream().map(contact -> ContactJson.of(contact, names)).toList();
+    List<Person> items =
+        page.items().stream().map(contact -> ContactJson.of(contact, names)).toList();
     return new Slice<>(items, page.next());
   }
 

@@ -37,7 +37,8 @@ class ContactBody {
     ContactDetails details =
         new ContactDetails(
             given(json.text("name").max(255), now.name()),
-            several(json.textsOrObjects("phones", "value", READINGS), json.text("phone"), now.phones()),
+            several(
+                json.textsOrObjects("phones", "value", READINGS), json.text("phone"), now.phones()),
             several(json.texts("emails"), json.text("email"), now.emails()),
             given(json.text("company").max(255), now.company()),
             given(json.text("source").max(255), now.source()),
@@ -82,7 +83,8 @@ class ContactBody {
     return field.isGiven() ? field.orNull() : now;
   }
 
-  private static List<String> given(JsonField<List<String>> field, List<String> now, List<String> none) {
+  private static List<String> given(
+      JsonField<List<String>> field, List<String> now, List<String> none) {
     return field.isGiven() ? field.or(none) : now;
   }
 

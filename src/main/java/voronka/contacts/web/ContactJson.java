@@ -33,7 +33,8 @@ final class ContactJson {
   /**
    * A phone.
    *
-   * @param region where it is registered and {@code zone} what time it is there; null as long as nothing tells
+   * @param region where it is registered and {@code zone} what time it is there; null as long as
+   *     nothing tells
    */
   record Number(
       String value, @Nullable String e164, @Nullable String region, @Nullable String zone) {

@@ -1,4 +1,7 @@
-/** Pages and JSON of contacts and companies. Takes requests apart and puts answers together, nothing more. */
+/**
+ * Pages and JSON of contacts and companies. Takes requests apart and puts answers together, nothing
+ * more.
+ */
 @NullMarked
 package voronka.contacts.web;
 

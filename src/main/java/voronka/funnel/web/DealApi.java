@@ -1,10 +1,10 @@
 package voronka.funnel.web;
 
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -37,12 +37,15 @@ class DealApi {
 
   private final Deals deals;
   private final DealList list;
+  private final DealListing listing;
   private final DealBody body;
   private final RequestKeys keys;
 
-  DealApi(Deals deals, DealList list, DealBody body, RequestKeys keys) {
+  DealApi(
+      Deals deals, DealList list, DealListing listing, DealBody body, RequestKeys keys) {
     this.deals = deals;
     this.list = list;
+    this.listing = listing;
     this.body = body;
     this.keys = keys;
   }
@@ -67,26 +70,12 @@ class DealApi {
   @Allowed(Right.SEE_DEALS)
   Slice<DealJson> list(
       DealQuery query,
+      @RequestParam MultiValueMap<String, String> all,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor,
       Actor me) {
-    Paging paging = Paging.of(limit, cursor);
-    List<DealLine> lines =
-        list.page(query.filter(), place(paging.after(2)), paging.fetch(), me.account());
-    Slice<DealLine> page = paging.slice(lines, DealApi::values);
+    Slice<DealLine> page = listing.deals(query, all, Paging.of(limit, cursor), me);
     return new Slice<>(page.items().stream().map(DealJson::of).toList(), page.next());
-  }
-
-  static DealList.@Nullable Place place(@Nullable List<String> values) {
-    return values == null
-        ? null
-        : new DealList.Place(
-            DealQuery.instant("cursor", values.getFirst()),
-            new DealId(DealQuery.number("cursor", values.getLast())));
-  }
-
-  static List<String> values(DealLine line) {
-    return List.of(line.createdAt().toString(), line.id().toString());
   }
 
   @GetMapping("/{deal}")

@@ -1,6 +1,5 @@
 package voronka.funnel.web;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ record DealJson(
         deal.id().value(),
         deal.version(),
         deal.name(),
-        money(deal.budget()),
+        deal.money(),
         deal.pipeline().value(),
         deal.stage().value(),
         deal.state().code(),
@@ -56,9 +55,5 @@ record DealJson(
         deal.since(),
         deal.stage().isEnd() ? deal.since() : null,
         deal.deletedAt());
-  }
-
-  private static @Nullable Money money(@Nullable BigDecimal budget) {
-    return budget == null ? null : new Money(budget);
   }
 }

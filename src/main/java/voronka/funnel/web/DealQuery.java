@@ -15,12 +15,14 @@ import voronka.shared.Invalid;
 import voronka.shared.Sentence;
 
 /** A deal list's address taken apart; what cannot be understood is refused by name. */
-record DealQuery(
+public record DealQuery(
     @Nullable String pipeline,
     @Nullable String stage,
     @Nullable String state,
     @Nullable String query,
-    @Nullable String about) {
+    @Nullable String about,
+    @Nullable String set,
+    @Nullable String bin) {
 
   DealFilter filter() {
     Integer inPipeline = optional("pipeline", pipeline);
@@ -32,7 +34,7 @@ record DealQuery(
         text(),
         about("contact") == null ? null : new ContactId(about("contact")),
         about("company") == null ? null : new CompanyId(about("company")),
-        false);
+        "1".equals(bin));
   }
 
   private @Nullable String text() {

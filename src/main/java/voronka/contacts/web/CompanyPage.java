@@ -1,0 +1,215 @@
+package voronka.contacts.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import voronka.web.FormFaults;
+import voronka.account.Allowed;
+import voronka.account.Right;
+import voronka.contacts.Companies;
+import voronka.contacts.Company;
+import voronka.contacts.CompanyDetails;
+import voronka.contacts.CompanyId;
+import voronka.contacts.ContactLists;
+import voronka.shared.Actor;
+import voronka.shared.By;
+import voronka.shared.Conflict;
+import voronka.shared.Invalid;
+import voronka.shared.MemberId;
+import voronka.shared.Sentence;
+import voronka.web.Paging;
+import voronka.web.Slice;
+import voronka.web.Toast;
+import voronka.web.Words;
+
+/** Companies: the list, one of them, its form, the bin. */
+@Controller
+@RequestMapping("/companies")
+class CompanyPage {
+
+  private final Companies companies;
+  private final ContactLists lists;
+  private final Owners owners;
+  private final Words words;
+
+  CompanyPage(Companies companies, ContactLists lists, Owners owners, Words words) {
+    this.companies = companies;
+    this.lists = lists;
+    this.owners = owners;
+    this.words = words;
+  }
+
+  @GetMapping
+  @Allowed(Right.SEE_CONTACTS)
+  String list(
+      @RequestParam @Nullable String query,
+      @RequestParam @Nullable String cursor,
+      @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+      Actor me,
+      Model page) {
+    Slice<Company> slice = lists.companies(query, Paging.of(null, cursor), me.account());
+    page.addAttribute("companies", slice.items());
+    page.addAttribute("next", slice.next() == null ? null : address(query, slice.next()));
+    page.addAttribute("first", cursor == null ? null : address(query, null));
+    page.addAttribute("query", Objects.requireNonNullElse(query, "").strip());
+    page.addAttribute("owners", owners.names(me.account()));
+    return script == null ? "contacts/companies" : "contacts/companyRows";
+  }
+
+  private static String address(@Nullable String query, @Nullable String cursor) {
+    String address =
+        "/companies?query="
+            + URLEncoder.encode(Objects.requireNonNullElse(query, ""), StandardCharsets.UTF_8);
+    return cursor == null ? address : address + "&cursor=" + cursor;
+  }
+
+  @GetMapping("/{id}")
+  @Allowed(Right.SEE_CONTACTS)
+  String show(@PathVariable CompanyId id, Actor me, Model page) {
+    page.addAttribute("company", companies.get(id, me.account()));
+    page.addAttribute("owners", owners.names(me.account()));
+    page.addAttribute("people", lists.contactsOf(id, me.account()));
+    return "contacts/company";
+  }
+
+  @GetMapping("/new")
+  @Allowed(Right.CHANGE_CONTACTS)
+  String blank(@RequestParam @Nullable String name, Actor me, Model page) {
+    return form(
+        null,
+        CompanyForm.blank(name, Objects.requireNonNull(me.member())),
+        FormFaults.NONE,
+        List.of(),
+        me,
+        page);
+  }
+
+  @PostMapping
+  @Allowed(Right.CHANGE_CONTACTS)
+  String create(
+      @RequestParam MultiValueMap<String, String> sent,
+      Actor me,
+      Model page,
+      HttpServletResponse response,
+      RedirectAttributes next) {
+    CompanyForm form = CompanyForm.read(sent);
+    try {
+      Company added = companies.add(details(form, null, me), By.person(me));
+      next.addFlashAttribute(
+          Toast.FLASH, Toast.of(words.text("contacts.company.added", added.name())));
+      return "redirect:/companies/" + added.id().value();
+    } catch (Invalid e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return form(null, form, FormFaults.of(e), List.of(), me, page);
+    }
+  }
+
+  @GetMapping("/{id}/form")
+  @Allowed(Right.CHANGE_CONTACTS)
+  String form(@PathVariable CompanyId id, Actor me, Model page) {
+    Company company = companies.get(id, me.account());
+    return form(company, CompanyForm.of(company), FormFaults.NONE, List.of(), me, page);
+  }
+
+  @PostMapping("/{id}")
+  @Allowed(Right.CHANGE_CONTACTS)
+  String edit(
+      @PathVariable CompanyId id,
+      @RequestParam MultiValueMap<String, String> sent,
+      Actor me,
+      Model page,
+      HttpServletResponse response) {
+    CompanyForm form = CompanyForm.read(sent);
+    Company now = companies.get(id, me.account());
+    try {
+      companies.edit(id, form.version(), details(form, now.externalId(), me), By.person(me));
+      return "redirect:/companies/" + id.value();
+    } catch (Invalid e) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      return form(now, form, FormFaults.of(e), List.of(), me, page);
+    } catch (Conflict e) {
+      return conflict(id, form, me, page, response);
+    }
+  }
+
+  /**
+   * Both values side by side; saving again is then from what is kept now. Who wrote the same has
+   * saved it.
+   */
+  private String conflict(
+      CompanyId id, CompanyForm form, Actor me, Model page, HttpServletResponse response) {
+    Company now = companies.get(id, me.account());
+    List<Difference> differences =
+        form.differencesFrom(CompanyForm.of(now), owners.names(me.account()));
+    if (differences.isEmpty()) {
+      return "redirect:/companies/" + id.value();
+    }
+    response.setStatus(HttpStatus.CONFLICT.value());
+    return form(now, form.from(now.version()), FormFaults.NONE, differences, me, page);
+  }
+
+  @PostMapping("/{id}/bin")
+  @Allowed(Right.CHANGE_CONTACTS)
+  String bin(@PathVariable CompanyId id, Actor me, RedirectAttributes next) {
+    Company company = companies.get(id, me.account());
+    companies.bin(id, company.version(), By.person(me));
+    Toast toast =
+        Toast.of(words.text("contacts.company.binned", company.name()))
+            .action(
+                words.text("contacts.restore"),
+                "/companies/" + id.value() + "/restoration",
+                "POST");
+    next.addFlashAttribute(Toast.FLASH, toast);
+    return "redirect:/companies";
+  }
+
+  @PostMapping("/{id}/restoration")
+  @Allowed(Right.CHANGE_CONTACTS)
+  String restore(@PathVariable CompanyId id, Actor me, RedirectAttributes next) {
+    Company company = companies.get(id, me.account());
+    companies.restore(id, company.version(), By.person(me));
+    next.addFlashAttribute(
+        Toast.FLASH, Toast.of(words.text("contacts.company.restored", company.name())));
+    return "redirect:/companies/" + id.value();
+  }
+
+  private CompanyDetails details(CompanyForm form, @Nullable String externalId, Actor me) {
+    String owner = form.owner().isBlank() ? null : form.owner();
+    MemberId member = owners.read(owner, me.account()).orElse(null);
+    if (owner != null && member == null) {
+      throw new Invalid("owner", Sentence.of("contacts.fault.owner"));
+    }
+    return form.details(member, externalId);
+  }
+
+  private String form(
+      @Nullable Company company,
+      CompanyForm form,
+      FormFaults faults,
+      List<Difference> differences,
+      Actor me,
+      Model page) {
+    Map<MemberId, String> names = owners.names(me.account());
+    page.addAttribute("company", company);
+    page.addAttribute("form", form);
+    page.addAttribute("faults", faults);
+    page.addAttribute("differences", differences);
+    page.addAttribute("owners", names);
+    return "contacts/companyForm";
+  }
+}

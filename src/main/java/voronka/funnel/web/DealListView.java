@@ -1,0 +1,51 @@
+package voronka.funnel.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import voronka.funnel.CountedSet;
+import voronka.funnel.DealLine;
+import voronka.funnel.Pipeline;
+
+/**
+ * What the list of deals shows.
+ *
+ * @param next the address of the page after this, null on the last
+ * @param counted the number of the report these deals stand behind, null for a plain list
+ * @param address of this list without a cursor
+ */
+public record DealListView(
+    DealQuery query,
+    List<Pipeline> pipelines,
+    List<DealLine> deals,
+    @Nullable String next,
+    @Nullable Counted counted,
+    String address) {
+
+  /** A number of the report. */
+  public record Counted(long size, CountedSet set, String stage, String report) {
+
+    public String kind() {
+      return set.toString().replaceFirst(":.*", "");
+    }
+  }
+
+  public boolean isEmpty() {
+    return deals.isEmpty();
+  }
+
+  public boolean isFiltered() {
+    return given(query.pipeline()) || given(query.state()) || given(query.query());
+  }
+
+  public boolean isInState(String state) {
+    return state.equals(query.state() == null ? "" : query.state());
+  }
+
+  public boolean isInPipeline(Pipeline pipeline) {
+    return pipeline.id().toString().equals(query.pipeline());
+  }
+
+  private static boolean given(@Nullable String value) {
+    return value != null && !value.isBlank();
+  }
+}

@@ -1,0 +1,77 @@
+package voronka.funnel.web;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import voronka.account.Accounts;
+import voronka.funnel.CountedSet;
+import voronka.funnel.DealId;
+import voronka.funnel.DealLine;
+import voronka.funnel.DealList;
+import voronka.funnel.FunnelCounts;
+import voronka.funnel.FunnelParameters;
+import voronka.funnel.FunnelQuery;
+import voronka.shared.Actor;
+import voronka.web.Paging;
+import voronka.web.Slice;
+
+/** The deals an address asks for: by plain filters, or the ones behind a number of the funnel report. */
+@Component
+class DealListing {
+
+  private final DealList list;
+  private final FunnelCounts counts;
+  private final Accounts accounts;
+  private final Clock clock;
+
+  DealListing(DealList list, FunnelCounts counts, Accounts accounts, Clock clock) {
+    this.list = list;
+    this.counts = counts;
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  Slice<DealLine> deals(DealQuery query, Map<String, List<String>> all, Paging paging, Actor me) {
+    return query.set() == null || query.set().isBlank()
+        ? plain(query, paging, me)
+        : counted(CountedSet.parse(query.set()), report(all, me), paging, me);
+  }
+
+  private Slice<DealLine> plain(DealQuery query, Paging paging, Actor me) {
+    List<DealLine> lines =
+        list.page(query.filter(), place(paging.after(2)), paging.fetch(), me.account());
+    return paging.slice(
+        lines, line -> List.of(line.createdAt().toString(), line.id().toString()));
+  }
+
+  private static DealList.@Nullable Place place(@Nullable List<String> values) {
+    return values == null
+        ? null
+        : new DealList.Place(
+            DealQuery.instant("cursor", values.getFirst()),
+            new DealId(DealQuery.number("cursor", values.getLast())));
+  }
+
+  private Slice<DealLine> counted(CountedSet set, FunnelQuery report, Paging paging, Actor me) {
+    List<String> after = paging.after(1);
+    DealId last = after == null ? null : new DealId(DealQuery.number("cursor", after.getFirst()));
+    Slice<DealId> ids =
+        paging.slice(
+            counts.deals(report, set, paging.fetch(), last), id -> List.of(id.toString()));
+    return new Slice<>(list.these(ids.items(), me.account()), ids.next());
+  }
+
+  /** How many deals are behind the number; null for a plain list, which is not counted. */
+  @Nullable Long size(DealQuery query, Map<String, List<String>> all, Actor me) {
+    return query.set() == null || query.set().isBlank()
+        ? null
+        : counts.size(report(all, me), CountedSet.parse(query.set()));
+  }
+
+  private FunnelQuery report(Map<String, List<String>> all, Actor me) {
+    return FunnelParameters.read(
+        all, me.account(), accounts.settings(me.account()).zone(), clock.instant());
+  }
+}

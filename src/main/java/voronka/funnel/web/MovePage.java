@@ -1,0 +1,117 @@
+package voronka.funnel.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import voronka.account.Allowed;
+import voronka.account.Right;
+import voronka.funnel.Deal;
+import voronka.funnel.DealId;
+import voronka.funnel.DealMoves;
+import voronka.funnel.DealUndo;
+import voronka.funnel.Deals;
+import voronka.funnel.MoveOrder;
+import voronka.funnel.Pipelines;
+import voronka.funnel.StageId;
+import voronka.funnel.StageRefused;
+import voronka.shared.Actor;
+import voronka.shared.By;
+import voronka.shared.Sentence;
+import voronka.web.FormFaults;
+import voronka.web.Leads;
+import voronka.web.Toast;
+import voronka.web.Words;
+
+/** Moves made on a deal's page: onward, back, closed, reopened, taken back. */
+@Controller
+class MovePage {
+
+  private final DealMoves moves;
+  private final DealUndo undo;
+  private final Deals deals;
+  private final Pipelines pipelines;
+  private final Words words;
+
+  MovePage(DealMoves moves, DealUndo undo, Deals deals, Pipelines pipelines, Words words) {
+    this.moves = moves;
+    this.undo = undo;
+    this.deals = deals;
+    this.pipelines = pipelines;
+    this.words = words;
+  }
+
+  @PostMapping("/deals/{deal}/moves")
+  @Allowed(Right.MOVE_DEALS)
+  String move(
+      @PathVariable DealId deal,
+      @RequestParam StageId to,
+      @RequestParam(required = false) @Nullable String reason,
+      @RequestParam(required = false) @Nullable String otherReason,
+      @RequestParam(required = false) @Nullable String comment,
+      @RequestParam(required = false) @Nullable Integer version,
+      Actor me,
+      Model page,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    String why = reason == null || reason.isBlank() ? otherReason : reason;
+    try {
+      Deal moved = moves.move(deal, new MoveOrder(to, why, comment, version), By.person(me));
+      return Leads.to("/deals/" + deal, notice(moved, me), request, response);
+    } catch (StageRefused refused) {
+      boolean losing = to.equals(StageId.LOST) && request.getHeader("HX-Request") != null;
+      if (!losing) {
+        throw refused;
+      }
+      return refusedLoss(deal, refused, otherReason, comment, me, page, response);
+    }
+  }
+
+  private Toast notice(Deal moved, Actor me) {
+    String stage =
+        pipelines.get(moved.standing().pipeline(), me.account()).stages().stream()
+            .filter(each -> moved.isIn(each.id()))
+            .map(each -> each.name())
+            .findFirst()
+            .orElseGet(
+                () -> words.text(Sentence.of("funnel.stage." + moved.standing().state().code())));
+    return Toast.of(words.text("funnel.move.done", moved.name(), stage))
+        .undo(words.text("funnel.move.undo"), "/deals/" + moved.id() + "/undo");
+  }
+
+  private String refusedLoss(
+      DealId id,
+      StageRefused refused,
+      @Nullable String otherReason,
+      @Nullable String comment,
+      Actor me,
+      Model page,
+      HttpServletResponse response) {
+    Deal deal = deals.get(id, me.account());
+    page.addAttribute("deal", id);
+    page.addAttribute("reasons", pipelines.lossReasons(deal.standing().pipeline(), me.account()));
+    page.addAttribute("faults", FormFaults.of(refused));
+    page.addAttribute("otherReason", otherReason);
+    page.addAttribute("comment", comment);
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    response.setHeader("X-Fragment", "true");
+    return "funnel/loseForm";
+  }
+
+  @PostMapping("/deals/{deal}/undo")
+  @Allowed(Right.MOVE_DEALS)
+  String undo(
+      @PathVariable DealId deal,
+      Actor me,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    undo.undo(deal, By.person(me));
+    Toast done = Toast.of(words.text("funnel.undo.done"));
+    return Leads.to("/deals/" + deal, done, request, response);
+  }
+}
