@@ -75,7 +75,10 @@ public class ApiTokens {
         .update();
   }
 
-  /** Who the secret acts as, in one statement; empty when unknown, revoked or its member is switched off. */
+  /**
+   * Who the secret acts as, in one statement; empty when unknown, revoked or its member is switched
+   * off.
+   */
   @Transactional
   public Optional<Visitor> find(String secret) {
     Instant now = clock.instant();
