@@ -38,7 +38,7 @@ final class Duck implements AutoCloseable {
           "move",
           "select deal_id, place, at, pipeline_id, stage_id from funnel.move"
               + " where account_id = 1 and withdrawn_at is null order by deal_id, place",
-          "deal int, place smallint, at timestamptz, pipeline int, stage int",
+          "deal int, place smallint, moved timestamptz, pipeline int, stage int",
           postgres);
       duck.take(
           "deal",
@@ -95,14 +95,14 @@ final class Duck implements AutoCloseable {
         """
         with story as (
           select deal,
-                 min(at) as came,
+                 min(moved) as came,
                  max(case when stage > 10000 then stage - %1$d + 1 else 0 end) as furthest,
                  bit_or(case when stage > 10000 then 1 << (stage - %1$d) else 0 end) as entered,
                  arg_max(stage, place) as stands,
                  bool_or(stage = 142) as won
             from move
            where pipeline = %2$d
-             and at <= timestamptz '%3$s'
+             and moved <= timestamptz '%3$s'
              %4$s
            group by deal)
         select furthest, won, entered, stands, count(*) as deals
@@ -139,7 +139,7 @@ final class Duck implements AutoCloseable {
     int stages = layout.stages().size();
     String firsts =
         IntStream.range(0, stages)
-            .mapToObj(k -> "min(at) filter (stage >= %d or stage = 142) as f%d".formatted(first + k, k))
+            .mapToObj(k -> "min(moved) filter (stage >= %d or stage = 142) as f%d".formatted(first + k, k))
             .collect(Collectors.joining(", "));
     String counts =
         IntStream.rangeClosed(0, stages)
@@ -151,7 +151,7 @@ final class Duck implements AutoCloseable {
     String sql =
         """
         with story as (
-          select deal, %s, min(at) filter (stage = 142) as f%d
+          select deal, %s, min(moved) filter (stage = 142) as f%d
             from move
            where pipeline = %d
              %s
@@ -175,13 +175,13 @@ final class Duck implements AutoCloseable {
     String sql =
         """
         with step as (
-          select deal, pipeline, stage, at,
-                 lead(at) over (partition by deal order by place) as left_at,
-                 min(at) over (partition by deal) as came
+          select deal, pipeline, stage, moved,
+                 lead(moved) over (partition by deal order by place) as left_at,
+                 min(moved) over (partition by deal) as came
             from move
-           where at <= timestamptz '%2$s'
+           where moved <= timestamptz '%2$s'
              %3$s)
-        select stage, quantile_cont(epoch(left_at) - epoch(at), [0.5, 0.9]), count(*)
+        select stage, quantile_cont(epoch(left_at) - epoch(moved), [0.5, 0.9]), count(*)
           from step
          where pipeline = %1$d
            and stage > 10000
@@ -194,7 +194,7 @@ final class Duck implements AutoCloseable {
                 layout.pipeline(),
                 question.asOf(),
                 filter(question),
-                question.cohort() ? "came" : "at",
+                question.cohort() ? "came" : "moved",
                 question.from(),
                 question.before());
     try (Statement statement = connection.createStatement();
