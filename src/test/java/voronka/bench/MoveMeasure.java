@@ -19,7 +19,7 @@ final class MoveMeasure implements Measure {
 
   private static final int CLIENTS = 8;
   private static final int DEALS = 20_000;
-  private static final Duration WARM_UP = Duration.ofSeconds(6);
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final Duration LENGTH = Duration.ofSeconds(5);
 
   /** One client's way of moving a deal. */
@@ -40,7 +40,7 @@ final class MoveMeasure implements Measure {
     Callable<Mover> http = () -> overHttp(at);
     Callable<Mover> direct = () -> directly(at, ids);
     perSecond(http, deals, at, WARM_UP);
-    perSecond(direct, deals, at, WARM_UP.dividedBy(3));
+    perSecond(direct, deals, at, WARM_UP.dividedBy(5));
     double byHttp = perSecond(http, deals, at, LENGTH);
     double bySql = perSecond(direct, deals, at, LENGTH);
     byHttp = (byHttp + perSecond(http, deals, at, LENGTH)) / 2;

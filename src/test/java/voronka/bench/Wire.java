@@ -57,7 +57,7 @@ final class Wire implements AutoCloseable {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     String head =
         line
-            + "Host: 127.0.0.1\r\nAuthorization: Bearer "
+            + "Host: 127.0.0.1:" + port + "\r\nAuthorization: Bearer "
             + FirstAccount.TOKEN
             + (body.length == 0
                 ? "\r\n\r\n"
