@@ -1,8 +1,5 @@
 package voronka.exchange;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -89,7 +86,7 @@ class ImportWork {
       transactions.executeWithoutResult(
           tx -> imports.fail(job.id(), why, clock.instant(), run.account()));
     } finally {
-      delete(file);
+      ImportFiles.delete(file);
     }
   }
 
@@ -99,14 +96,6 @@ class ImportWork {
           imports.forgetProgress(job.id(), job.by().account());
           return imports.find(job.id(), job.by().account()).orElseThrow();
         });
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** A file that breaks off is refused before a row of it is taken. */
