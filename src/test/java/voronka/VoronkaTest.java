@@ -21,6 +21,7 @@ import org.springframework.util.FileSystemUtils;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
+    classes = VoronkaApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "voronka.data=target/test-data",

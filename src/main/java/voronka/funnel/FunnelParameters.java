@@ -84,7 +84,7 @@ public final class FunnelParameters {
     String text = text(name);
     T value = text == null ? null : reading.apply(text);
     if (text != null && value == null) {
-      fault(name, "funnel.report.bad-" + name);
+      fault(name, "funnel.report.bad." + name);
     }
     return value;
   }
@@ -97,7 +97,7 @@ public final class FunnelParameters {
             .distinct()
             .toList();
     if (names.size() > MOST_NAMES || !names.stream().allMatch(FunnelParameters::isAName)) {
-      fault(name, "funnel.report.bad-names");
+      fault(name, "funnel.report.bad.names");
     }
     return names;
   }

@@ -9,14 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import voronka.shared.Sentence;
 
 /** A text file with a separator between the cells. */
-final class CsvTable implements Table, Iterator<Row> {
+final class CsvTable extends RowByRow {
 
   /** In characters: what stands between two quotes is kept in memory until the second is found. */
   private static final int LONGEST_CELL = 1 << 20;
@@ -26,8 +24,6 @@ final class CsvTable implements Table, Iterator<Row> {
   private final CsvReader<CsvCells.Record> reader;
   private final CloseableIterator<CsvCells.Record> records;
   private final List<String> header;
-  private long rows;
-  private @Nullable Row next;
 
   private CsvTable(BufferedReader text, char separator) throws IOException {
     linesBefore = TextFile.takeSeparatorLine(text).isPresent() ? 1 : 0;
@@ -91,27 +87,9 @@ final class CsvTable implements Table, Iterator<Row> {
   }
 
   @Override
-  public Iterator<Row> iterator() {
-    return this;
-  }
-
-  @Override
-  public boolean hasNext() {
-    if (next == null) {
-      CsvCells.@Nullable Record record = record();
-      next = record == null ? null : new Row(++rows, Collections.unmodifiableList(record.cells()));
-    }
-    return next != null;
-  }
-
-  @Override
-  public Row next() {
-    if (!hasNext() || next == null) {
-      throw new NoSuchElementException();
-    }
-    Row row = next;
-    next = null;
-    return row;
+  @Nullable List<String> nextCells() {
+    CsvCells.@Nullable Record record = record();
+    return record == null ? null : Collections.unmodifiableList(record.cells());
   }
 
   @Override

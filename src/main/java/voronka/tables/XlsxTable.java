@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -14,15 +13,13 @@ import org.jspecify.annotations.Nullable;
 import voronka.shared.Sentence;
 
 /** The first sheet of a workbook. */
-final class XlsxTable implements Table, Iterator<Row> {
+final class XlsxTable extends RowByRow {
 
   private final ReadableWorkbook workbook;
   private final Stream<org.dhatim.fastexcel.reader.Row> sheet;
   private final Iterator<org.dhatim.fastexcel.reader.Row> lines;
   private final List<String> header;
   private long lastLine;
-  private long rows;
-  private @Nullable Row next;
 
   private XlsxTable(ReadableWorkbook workbook) throws IOException {
     this.workbook = workbook;
@@ -104,27 +101,9 @@ final class XlsxTable implements Table, Iterator<Row> {
   }
 
   @Override
-  public Iterator<Row> iterator() {
-    return this;
-  }
-
-  @Override
-  public boolean hasNext() {
-    if (next == null) {
-      List<String> cells = cells();
-      next = cells == null ? null : new Row(++rows, likeHeader(cells));
-    }
-    return next != null;
-  }
-
-  @Override
-  public Row next() {
-    if (!hasNext() || next == null) {
-      throw new NoSuchElementException();
-    }
-    Row row = next;
-    next = null;
-    return row;
+  @Nullable List<String> nextCells() {
+    List<String> cells = cells();
+    return cells == null ? null : likeHeader(cells);
   }
 
   @Override

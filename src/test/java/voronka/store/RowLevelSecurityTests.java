@@ -14,26 +14,15 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import voronka.Architecture;
 import voronka.VoronkaTest;
 import voronka.shared.AccountId;
 
 @VoronkaTest
 class RowLevelSecurityTests {
 
-  /**
-   * The installation's own tables: the list of accounts, and what is read to learn whose request it
-   * is. ARCHITECTURE.md lists them too.
-   */
-  private static final Set<String> OF_THE_INSTALLATION =
-      Set.of(
-          "store.flyway_schema_history",
-          "store.scheduled_tasks",
-          "account.account",
-          "account.sign_in",
-          "account.sign_in_failure",
-          "account.session",
-          "account.api_token",
-          "account.one_time_link");
+  /** The list of accounts, and what is read to learn whose request it is. */
+  private static final Set<String> OF_THE_INSTALLATION = Architecture.tablesOfTheInstallation();
 
   private static final AccountId OURS = new AccountId(910_001);
   private static final AccountId OTHERS = new AccountId(910_002);

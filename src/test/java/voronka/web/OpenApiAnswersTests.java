@@ -1,0 +1,220 @@
+package voronka.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import voronka.Api;
+import voronka.Api.Answer;
+import voronka.VoronkaTest;
+import voronka.World;
+import voronka.web.OpenApiDocument.Operation;
+
+/** Every operation is called, and what comes back is what the description promises: no field more, none less. */
+@VoronkaTest
+class OpenApiAnswersTests {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  @Autowired World world;
+
+  private final OpenApiDocument document = new OpenApiDocument(OpenApi.read().json());
+  private final Map<String, Set<String>> sent = new TreeMap<>();
+  private final Set<String> answered = new TreeSet<>();
+  private Api api;
+
+  @BeforeEach
+  void aProgram() {
+    api = world.api();
+  }
+
+  @Test
+  void answersAreAsDescribed() {
+    account();
+    contacts();
+    companies();
+    int pipeline = pipelines();
+    deals(pipeline);
+    reports(pipeline);
+
+    assertThat(answered).containsExactlyInAnyOrderElementsOf(document.operations().keySet());
+    sent.forEach((name, fields) -> assertThat(fields).as("fields sent by %s", name).isEqualTo(fieldsOf(name)));
+  }
+
+  @Test
+  void refusalsAreAsDescribed() {
+    int pipeline = pipelines();
+    int deal = call(201, "POST", "/api/crm/deals", "{\"pipeline\": %d, \"name\": \"Дом\"}".formatted(pipeline)).at("/id").intValue();
+    String one = "/api/crm/deals/" + deal;
+
+    call(422, "POST", "/api/crm/pipelines", "{\"name\": \"\", \"stages\": [], \"colour\": 1}");
+    call(422, "POST", "/api/crm/contacts", "{}");
+    call(404, "GET", "/api/crm/contacts/999999", null);
+    call(428, "PATCH", one, "{\"name\": \"Дача\"}");
+    call(409, "PATCH", one, "{\"name\": \"Дача\"}", "If-Match", "\"7\"");
+    call(422, "POST", one + "/moves", "{\"to\": 143}");
+    call(409, "POST", one + "/moves", "{\"to\": 142}", "If-Match", "\"7\"");
+    call(422, "GET", "/api/crm/deals?state=stuck", null);
+    call(422, "GET", "/api/crm/reports/funnel", null);
+    api = new Api(world.address(), null);
+    call(401, "GET", "/api/crm/me", null);
+  }
+
+  private void account() {
+    call(200, "GET", "/api/crm/openapi.json", null);
+    call(200, "GET", "/api/crm/me", null);
+    call(200, "GET", "/api/crm/members?limit=5", null);
+  }
+
+  private void contacts() {
+    String given =
+        """
+        {"name": "Соколова Марина", "phones": ["8 900 555-01-42", {"value": "8 900 555-01-43", "e164": null}],
+         "phone": "8 900 555-01-41", "emails": ["m@example.org"], "email": "marina@example.org", "company": "Ромашка",
+         "source": "Авито", "tags": ["ипотека"], "owner": "Анна Крылова", "externalId": "C-1"}
+        """;
+    JsonNode added = call(201, "POST", "/api/crm/contacts", given);
+    String one = "/api/crm/contacts/" + added.at("/id");
+    call(201, "POST", "/api/crm/contacts", "{\"name\": \"Безымянный\"}");
+    call(200, "GET", "/api/crm/contacts?query=марина&limit=1", null);
+    call(200, "GET", one, null);
+    call(200, "PATCH", one, given.replace("Соколова", "Соколова-Белова"), "If-Match", "1");
+    call(200, "DELETE", one, null);
+    call(200, "POST", one + "/restoration", null);
+  }
+
+  private void companies() {
+    String given =
+        """
+        {"name": "Пекарня", "inn": "7707083893", "phone": "8 900 555-01-44", "email": "p@example.org",
+         "owner": "Анна Крылова", "externalId": "F-1"}
+        """;
+    JsonNode added = call(201, "POST", "/api/crm/companies", given);
+    String one = "/api/crm/companies/" + added.at("/id");
+    call(200, "GET", "/api/crm/companies", null);
+    call(200, "GET", one, null);
+    call(200, "PATCH", one, given.replace("Пекарня", "Булочная"), "If-Match", "1");
+    call(200, "DELETE", one, null);
+    call(200, "POST", one + "/restoration", null);
+  }
+
+  private int pipelines() {
+    JsonNode added =
+        call(
+            201,
+            "POST",
+            "/api/crm/pipelines",
+            """
+            {"name": "Покупатель", "lossReasons": ["Дорого"], "stages": [
+              {"name": "Новый клиент", "kind": "ordinary", "meaning": "Клиент назвал себя"},
+              {"name": "Встреча состоялась", "kind": "key"}]}
+            """);
+    call(200, "GET", "/api/crm/pipelines", null);
+    call(200, "GET", "/api/crm/pipelines/" + added.at("/id"), null);
+    return added.at("/id").intValue();
+  }
+
+  private void deals(int pipeline) {
+    JsonNode stages = api.get("/api/crm/pipelines/" + pipeline).at("/stages");
+    String given =
+        """
+        {"name": "Квартира на Садовой", "budget": "9400000.50",
+         "contact": {"name": "Соколова Марина", "phone": "8 900 555-01-42", "email": "m@example.org"},
+         "company": "Ромашка", "source": "Авито", "tags": ["ипотека"], "owner": "Анна Крылова",
+         "externalId": "A-1", "expectedAt": "2026-12-01T00:00:00.000000Z"%s}
+        """;
+    String opening =
+        ", \"pipeline\": %d, \"stage\": %s, \"createdAt\": \"2026-01-15T07:00:00.000000Z\""
+            .formatted(pipeline, stages.at("/0/id"));
+    JsonNode opened = call(201, "POST", "/api/crm/deals", given.formatted(opening), "Idempotency-Key", "k");
+    String one = "/api/crm/deals/" + opened.at("/id");
+    call(201, "POST", "/api/crm/deals", "{\"pipeline\": %d, \"name\": \"Дом\"}".formatted(pipeline));
+    call(200, "GET", "/api/crm/deals?state=open&limit=1", null);
+    call(200, "GET", one, null);
+    call(200, "POST", one + "/moves", "{\"to\": %s}".formatted(stages.at("/1/id")));
+    call(200, "POST", one + "/undo", null);
+    call(200, "POST", one + "/moves", "{\"to\": 143, \"reason\": \"Дорого\", \"comment\": \"Ушёл к другим\"}");
+    call(200, "GET", one + "/moves?limit=10000", null);
+    JsonNode lost = call(200, "GET", one, null);
+    String version = lost.at("/version").toString();
+    JsonNode edited = call(200, "PATCH", one, given.formatted(""), "If-Match", version);
+    call(200, "DELETE", one, null, "If-Match", edited.at("/version").toString());
+    call(200, "POST", one + "/restoration", null);
+  }
+
+  private void reports(int pipeline) {
+    String report = "/api/crm/reports/funnel?pipeline=" + pipeline;
+    call(200, "GET", report + "&from=2026-01-01&to=2026-12-31&owner=none&source=none&tag=none", null);
+    call(200, "GET", report + "&basis=events", null);
+    JsonNode full = call(200, "GET", report, null);
+    assertThat(full.at("/bottlenecks")).as("the schema of a bottleneck is tried").isNotEmpty();
+    assertThat(full.at("/lossReasons")).isNotEmpty();
+  }
+
+  private JsonNode call(int status, String method, String path, @Nullable String body, String... headers) {
+    Operation operation = operation(method, path.replaceFirst("\\?.*", ""));
+    var content = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    Answer answer = api.send(method, path, content, headers);
+
+    assertThat(answer.status()).as("%s %s: %s", method, path, answer.text()).isEqualTo(status);
+    assertThat(faults(operation, answer)).isEmpty();
+    if (body != null && status < 300) {
+      JsonNode json = JSON.readTree(body);
+      assertThat(document.faults(json, schemaOf(operation), operation.name())).isEmpty();
+      sent.computeIfAbsent(operation.name(), name -> new TreeSet<>()).addAll(json.propertyNames());
+    }
+    if (status < 300) {
+      answered.add(operation.name());
+    }
+    return answer.json();
+  }
+
+  private Operation operation(String method, String path) {
+    return document.operations().values().stream()
+        .filter(operation -> operation.method().equals(method))
+        .filter(operation -> path.matches(operation.path().replaceAll("\\{\\w+}", "\\\\d+")))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(method + " " + path + " is not described"));
+  }
+
+  private List<String> faults(Operation operation, Answer answer) {
+    String name = operation.name() + " " + answer.status();
+    JsonNode response =
+        document.follow(operation.json().path("responses").path(String.valueOf(answer.status())));
+    if (!response.isObject()) {
+      return List.of(name + " is not described");
+    }
+    String type = String.valueOf(answer.header("Content-Type")).replaceFirst(";.*", "");
+    JsonNode content = response.path("content").path(type);
+    List<String> faults = new ArrayList<>();
+    if (!content.isObject()) {
+      faults.add(name + " came as " + type);
+    }
+    response.path("headers").propertyNames().stream()
+        .filter(header -> answer.header(header) == null)
+        .forEach(header -> faults.add(name + " came without " + header));
+    faults.addAll(document.faults(answer.json(), content.path("schema"), name));
+    return faults;
+  }
+
+  private JsonNode schemaOf(Operation operation) {
+    return operation.json().path("requestBody").path("content").path("application/json").path("schema");
+  }
+
+  /** All that a body may hold, so that a field nobody tried is not promised. */
+  private Set<String> fieldsOf(String operation) {
+    JsonNode schema = document.follow(schemaOf(document.operations().get(operation)));
+    return new TreeSet<>(schema.path("properties").propertyNames());
+  }
+}
