@@ -126,19 +126,30 @@ class ImportWork {
     List<Row> chunk = new ArrayList<>();
     int cells = table.header().size();
     for (Row row : table) {
-      if (row.number() <= job.read()) {
-        if (!left.contains((int) row.number())) {
-          transactions.executeWithoutResult(tx -> remember(taking, columns.of(row.cells())));
-        }
-        continue;
+      boolean behind = row.number() <= job.read();
+      if (!behind || !left.contains((int) row.number())) {
+        chunk.add(row);
       }
-      chunk.add(row);
-      if (chunk.size() == CHUNK) {
-        take(chunk, cells, columns, taking, job, run);
+      if (chunk.size() == CHUNK || row.number() == job.read()) {
+        take(chunk, behind, cells, columns, taking, job, run);
         chunk = new ArrayList<>();
       }
     }
-    if (!chunk.isEmpty()) {
+    take(chunk, false, cells, columns, taking, job, run);
+  }
+
+  private <T> void take(
+      List<Row> chunk,
+      boolean behind,
+      int cells,
+      Columns columns,
+      Taking<T> taking,
+      Import job,
+      ImportRun run) {
+    if (behind) {
+      transactions.executeWithoutResult(
+          tx -> chunk.forEach(row -> remember(taking, columns.of(row.cells()))));
+    } else if (!chunk.isEmpty()) {
       take(chunk, cells, columns, taking, job, run);
     }
   }
