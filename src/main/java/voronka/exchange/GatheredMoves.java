@@ -24,6 +24,7 @@ class GatheredMoves {
   record Place(int pipeline, String deal) {
 
     static final Place START = new Place(-1, "");
+    static final Place END = new Place(Integer.MAX_VALUE, "");
   }
 
   private final JdbcClient jdbc;
@@ -92,7 +93,7 @@ class GatheredMoves {
 
   /** Every row of the next deals, about so many rows; a deal is never cut. Counts on the primary key. */
   List<Numbered<ImportedMove>> after(Place place, int rows, ImportRun run) {
-    Optional<Place> last = placeAt(place, rows, run);
+    Place last = placeAt(place, rows, run).orElse(Place.END);
     return jdbc.sql(
             """
             select pipeline_id, deal_external_id, at, number, stage_id, loss_reason, by_name
@@ -100,16 +101,15 @@ class GatheredMoves {
              where account_id = :account
                and import_id = :import
                and (pipeline_id, deal_external_id) > (:pipeline, :deal)
-               and (:lastPipeline::int is null
-                    or (pipeline_id, deal_external_id) <= (:lastPipeline::int, :lastDeal::text))
+               and (pipeline_id, deal_external_id) <= (:lastPipeline, :lastDeal)
              order by pipeline_id, deal_external_id, at, number
             """)
         .param("account", run.account().value())
         .param("import", run.id())
         .param("pipeline", place.pipeline())
         .param("deal", place.deal())
-        .param("lastPipeline", last.map(Place::pipeline).orElse(null))
-        .param("lastDeal", last.map(Place::deal).orElse(null))
+        .param("lastPipeline", last.pipeline())
+        .param("lastDeal", last.deal())
         .query(
             (row, n) ->
                 new Numbered<>(
