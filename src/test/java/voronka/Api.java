@@ -100,6 +100,7 @@ public class Api {
   }
 
   private static BodyPublisher body(Object json) {
-    return BodyPublishers.ofString(json instanceof String text ? text : JSON.writeValueAsString(json));
+    return BodyPublishers.ofString(
+        json instanceof String text ? text : JSON.writeValueAsString(json));
   }
 }

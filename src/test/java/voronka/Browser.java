@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A person's browser as far as a page test needs one: cookies, forms with their hidden token, no redirects followed. */
+/**
+ * A person's browser as far as a page test needs one: cookies, forms with their hidden token, no
+ * redirects followed.
+ */
 public class Browser {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"");
@@ -58,7 +61,9 @@ public class Browser {
     return send(request(path, headers).GET().build());
   }
 
-  /** Sends a form with the token of the page last seen; fetches a page first where there was none. */
+  /**
+   * Sends a form with the token of the page last seen; fetches a page first where there was none.
+   */
   public Page post(String path, Map<String, String> form, String... headers) {
     Map<String, String> fields = new LinkedHashMap<>(form);
     fields.putIfAbsent("_csrf", csrf());

@@ -15,8 +15,9 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A test on the whole product, its own PostgreSQL and a clock it can turn ({@code @Autowired TurnableClock}). All
- * classes share one context and one database, so each test makes an account of its own.
+ * A test on the whole product, its own PostgreSQL and a clock it can turn ({@code @Autowired
+ * TurnableClock}). All classes share one context and one database, so each test makes an account of
+ * its own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -20,8 +20,8 @@ import voronka.shared.MemberId;
 import voronka.store.Tenancy;
 
 /**
- * The agency «Пятый этаж» with its owner Анна Крылова: an account of the test's own. Ask for it by {@code @Autowired
- * World world} in a {@link VoronkaTest}; every test method gets another.
+ * The agency «Пятый этаж» with its owner Анна Крылова: an account of the test's own. Ask for it by
+ * {@code @Autowired World world} in a {@link VoronkaTest}; every test method gets another.
  */
 @TestComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
@@ -75,7 +75,8 @@ public class World {
     return in(
         () -> {
           int id =
-              jdbc.sql("select coalesce(max(id), 0) + 1000 from account.member where account_id = :account")
+              jdbc.sql(
+                      "select coalesce(max(id), 0) + 1000 from account.member where account_id = :account")
                   .param("account", account().value())
                   .query(Integer.class)
                   .single();

@@ -6,7 +6,9 @@ import java.util.Set;
 import voronka.shared.Actor;
 import voronka.shared.Actor.Role;
 
-/** Who may do what: the matrix of role and right, the same for pages, the API, lists and exports. */
+/**
+ * Who may do what: the matrix of role and right, the same for pages, the API, lists and exports.
+ */
 public final class Access {
 
   private static final Set<Right> OWNERS_ONLY =

@@ -78,7 +78,9 @@ class AccountRepository {
   }
 
   boolean isEmpty() {
-    return jdbc.sql("select not exists (select from account.account)").query(Boolean.class).single();
+    return jdbc.sql("select not exists (select from account.account)")
+        .query(Boolean.class)
+        .single();
   }
 
   static AccountSettings settings(ResultSet row) throws SQLException {

@@ -56,14 +56,14 @@ public class Accounts {
   }
 
   /**
-   * Opens an account with its owner and answers the owner. Not to be called inside a transaction: the work goes on
-   * inside the new account.
+   * Opens an account with its owner and answers the owner. Not to be called inside a transaction:
+   * the work goes on inside the new account.
    *
-   * @throws Invalid a name, zone, currency, e-mail or password that cannot be kept, or an e-mail in use
+   * @throws Invalid a name, zone, currency, e-mail or password that cannot be kept, or an e-mail in
+   *     use
    */
   public Actor create(NewAccount wanted) {
-    AccountSettings settings =
-        settings("account", wanted.name(), wanted.zone(), wanted.currency());
+    AccountSettings settings = settings("account", wanted.name(), wanted.zone(), wanted.currency());
     String ownerName = Name.of("ownerName", wanted.ownerName());
     String email = SignInEmail.of("email", wanted.ownerEmail());
     String hash = hash(wanted.password());

@@ -6,7 +6,10 @@ import voronka.shared.AccountId;
 import voronka.shared.Actor;
 import voronka.store.Tenancy;
 
-/** Coming in by a one-time link: the invited choose a name and a password, the forgetful a new password. */
+/**
+ * Coming in by a one-time link: the invited choose a name and a password, the forgetful a new
+ * password.
+ */
 @Service
 public class Arrival {
 
@@ -32,11 +35,12 @@ public class Arrival {
   }
 
   /**
-   * Uses the link up and begins a session, whose secret it answers. The password is hashed before the transaction, so
-   * that no connection waits for it.
+   * Uses the link up and begins a session, whose secret it answers. The password is hashed before
+   * the transaction, so that no connection waits for it.
    *
    * @throws LinkRefused used, replaced, too old or unknown
-   * @throws voronka.shared.Invalid a name or password that cannot be kept; the link can be tried again
+   * @throws voronka.shared.Invalid a name or password that cannot be kept; the link can be tried
+   *     again
    */
   public String enter(String secret, String name, String password) {
     AccountId account = bearer(secret).member().account();

@@ -141,8 +141,8 @@ class MemberRepository {
   }
 
   /**
-   * Holds the member and every active owner until the transaction ends, always in the same order, so that two owners
-   * who switch each other off queue up and the second is refused.
+   * Holds the member and every active owner until the transaction ends, always in the same order,
+   * so that two owners who switch each other off queue up and the second is refused.
    */
   List<Member> lockWithOwners(MemberId id, AccountId account) {
     return jdbc.sql(

@@ -70,7 +70,8 @@ public class Members {
   }
 
   /**
-   * The former member of that name, added where there is none: for owners that an import names and nobody knows.
+   * The former member of that name, added where there is none: for owners that an import names and
+   * nobody knows.
    *
    * @throws Invalid a name that cannot be kept
    */
@@ -81,7 +82,9 @@ public class Members {
         .former(tidy, account)
         .orElseGet(
             () -> {
-              members.addFormer(fresh(tidy, null, Actor.Role.MANAGER, Member.State.FORMER, account), clock.instant());
+              members.addFormer(
+                  fresh(tidy, null, Actor.Role.MANAGER, Member.State.FORMER, account),
+                  clock.instant());
               return members.former(tidy, account).orElseThrow();
             });
   }
@@ -109,7 +112,8 @@ public class Members {
   }
 
   /**
-   * A link to choose a new password, or to come in for the first time; earlier links of the member stop working.
+   * A link to choose a new password, or to come in for the first time; earlier links of the member
+   * stop working.
    *
    * @throws MemberRefused the member is switched off or former
    */
@@ -162,13 +166,15 @@ public class Members {
     members.keep(member.renamed(Name.of("name", name)));
   }
 
-  /** What a link's bearer chose: used up, the password set, the invited at work, older sessions ended. */
+  /**
+   * What a link's bearer chose: used up, the password set, the invited at work, older sessions
+   * ended.
+   */
   @Transactional
   public Actor accept(String secret, String name, String passwordHash) {
     Bearer bearer = links.use(secret).orElseThrow(LinkRefused::new);
     AccountId account = bearer.member().account();
-    Member member =
-        members.find(bearer.member().member(), account).orElseThrow(LinkRefused::new);
+    Member member = members.find(bearer.member().member(), account).orElseThrow(LinkRefused::new);
 
     Member atWork = member.renamed(Name.of("name", name)).in(Member.State.ACTIVE);
     members.keep(atWork);

@@ -29,7 +29,6 @@ final class Name {
 
   /** Control characters, and halves of a pair that lost the other. */
   static boolean isUnkeepable(int codePoint) {
-    return Character.isISOControl(codePoint)
-        || Character.getType(codePoint) == Character.SURROGATE;
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 }

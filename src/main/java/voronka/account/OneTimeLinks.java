@@ -15,7 +15,9 @@ import voronka.account.OneTimeLink.Purpose;
 import voronka.shared.AccountId;
 import voronka.shared.MemberId;
 
-/** Links for invited people and forgotten passwords: kept as a hash, used once, the newest one only. */
+/**
+ * Links for invited people and forgotten passwords: kept as a hash, used once, the newest one only.
+ */
 @Component
 class OneTimeLinks {
 

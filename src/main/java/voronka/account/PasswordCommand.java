@@ -1,8 +1,8 @@
 package voronka.account;
 
-import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.CommandLineRunner;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.stereotype.Component;
@@ -10,13 +10,15 @@ import org.springframework.transaction.support.TransactionOperations;
 import voronka.account.MemberRepository.WayIn;
 import voronka.shared.Actor;
 import voronka.shared.By;
+import voronka.shared.NotFound;
 import voronka.shared.Refusal;
+import voronka.shared.Sentence;
 import voronka.store.Tenancy;
 import voronka.web.Words;
 
 /**
- * {@code bin/voronka password EMAIL}: prints a one-time link. For owners without anybody to ask; whoever may start
- * programs in the data folder owns the data anyway.
+ * {@code bin/voronka password EMAIL}: prints a one-time link. For owners without anybody to ask;
+ * whoever may start programs in the data folder owns the data anyway.
  */
 @Component
 @ConditionalOnProperty(name = "voronka.mode", havingValue = "password")
@@ -52,25 +54,35 @@ class PasswordCommand implements CommandLineRunner {
 
   @Override
   public void run(String... arguments) {
-    System.out.println(answer());
-    context.close();
+    int code = tell();
+    System.exit(SpringApplication.exit(context, () -> code));
   }
 
-  String answer() {
-    WayIn way = transactions.execute(tx -> repository.wayIn(email)).orElse(null);
-    return way == null ? words.text("account.command.unknown", email) : linkFor(way.actor());
-  }
-
-  private String linkFor(Actor actor) {
+  private int tell() {
     try {
-      OneTimeLink link =
-          Tenancy.in(
-              actor.account(), () -> members.link(actor.member(), By.person(actor)));
-      String key = "account.command." + link.purpose().name().toLowerCase(Locale.ROOT);
-      String text = words.text(key, actor.name(), (base.isEmpty() ? USUAL : base) + link.path());
-      return base.isEmpty() ? text + "\n" + words.text("account.command.elsewhere") : text;
+      System.out.println(answer());
+      return 0;
     } catch (Refusal refused) {
-      return words.text(refused.reasons().getFirst().sentence());
+      System.err.println(words.text(refused.reasons().getFirst().sentence()));
+      return 1;
     }
+  }
+
+  /**
+   * The link and what to do with it.
+   *
+   * @throws Refusal nobody has the e-mail, or they are switched off
+   */
+  String answer() {
+    Actor actor =
+        transactions
+            .execute(tx -> repository.wayIn(email))
+            .map(WayIn::actor)
+            .orElseThrow(() -> new NotFound(Sentence.of("account.command.unknown", email)));
+    OneTimeLink link =
+        Tenancy.in(actor.account(), () -> members.link(actor.member(), By.person(actor)));
+    String key = "account.command." + link.purpose().code();
+    String text = words.text(key, actor.name(), (base.isEmpty() ? USUAL : base) + link.path());
+    return base.isEmpty() ? text + "\n" + words.text("account.command.elsewhere") : text;
   }
 }

@@ -18,10 +18,16 @@ class Passwords {
 
   private final PasswordEncoder argon = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
 
-  /** Each hash takes 16 MB and a core for a while; a flood of sign-ins queues here instead of in the memory. */
+  /**
+   * Each hash takes 16 MB and a core for a while; a flood of sign-ins queues here instead of in the
+   * memory.
+   */
   private final Semaphore cores = new Semaphore(Runtime.getRuntime().availableProcessors());
 
-  /** Compared with when there is nobody to compare with, so that unknown e-mails take as long as known ones. */
+  /**
+   * Compared with when there is nobody to compare with, so that unknown e-mails take as long as
+   * known ones.
+   */
   private final String nobody = argon.encode(Secrets.fresh());
 
   /**

@@ -1,6 +1,9 @@
 package voronka.account;
 
-/** What can be permitted. Which role has it is the matrix in {@link Access}; which address asks it is docs/rights.md. */
+/**
+ * What can be permitted. Which role has it is the matrix in {@link Access}; which address asks it
+ * is docs/rights.md.
+ */
 public enum Right {
   SEE_DEALS,
   CHANGE_DEALS,

@@ -6,7 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Secrets that a person or program carries and we keep only the hash of: sessions, tokens, links. */
+/**
+ * Secrets that a person or program carries and we keep only the hash of: sessions, tokens, links.
+ */
 final class Secrets {
 
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -11,7 +11,10 @@ import voronka.shared.AccountId;
 import voronka.shared.Actor;
 import voronka.shared.MemberId;
 
-/** Signed-in browsers. A session ends thirty days after it was last used, by signing out, or with its member. */
+/**
+ * Signed-in browsers. A session ends thirty days after it was last used, by signing out, or with
+ * its member.
+ */
 @Service
 public class Sessions {
 
@@ -28,7 +31,10 @@ public class Sessions {
     this.clock = clock;
   }
 
-  /** Begins a session and answers its secret, which only the browser keeps. Clears away what has expired. */
+  /**
+   * Begins a session and answers its secret, which only the browser keeps. Clears away what has
+   * expired.
+   */
   @Transactional
   public String begin(Actor actor) {
     Instant now = clock.instant();
@@ -50,7 +56,10 @@ public class Sessions {
     return secret;
   }
 
-  /** Who the secret belongs to, in one statement; empty when it is unknown, expired or its member is switched off. */
+  /**
+   * Who the secret belongs to, in one statement; empty when it is unknown, expired or its member is
+   * switched off.
+   */
   @Transactional
   public Optional<Visitor> find(String secret) {
     Instant now = clock.instant();

@@ -32,7 +32,8 @@ public class SignIn {
    * Begins a session and answers its secret. No connection is held while the password is compared.
    *
    * @param address where the browser is, for the throttle
-   * @throws SignInRefused unknown e-mail, wrong password, or a member who is switched off; all take the same time
+   * @throws SignInRefused unknown e-mail, wrong password, or a member who is switched off; all take
+   *     the same time
    * @throws SignInThrottled too many failures before this one
    */
   public String signIn(String typedEmail, String password, String address) {

@@ -11,8 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Slows guessing down: five failures for an e-mail or twenty from an address within fifteen minutes, then a wait until
- * the oldest of them is fifteen minutes old. Kept in the database, so several nodes count together.
+ * Slows guessing down: five failures for an e-mail or twenty from an address within fifteen
+ * minutes, then a wait until the oldest of them is fifteen minutes old. Kept in the database, so
+ * several nodes count together.
  */
 @Component
 class SignInAttempts {
@@ -30,8 +31,8 @@ class SignInAttempts {
   }
 
   /**
-   * Counts the attempt as a failure before the password is looked at, so that a hundred at once are not all let through;
-   * {@link #succeeded} takes it back.
+   * Counts the attempt as a failure before the password is looked at, so that a hundred at once are
+   * not all let through; {@link #succeeded} takes it back.
    *
    * @throws SignInThrottled too many failures; the attempt is not counted
    */

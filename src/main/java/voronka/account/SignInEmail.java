@@ -26,7 +26,10 @@ final class SignInEmail {
     return email;
   }
 
-  /** For looking one up: whatever was typed, in the shape it would be kept in, and never longer than that. */
+  /**
+   * For looking one up: whatever was typed, in the shape it would be kept in, and never longer than
+   * that.
+   */
   static String tidy(String raw) {
     String email = raw.strip().toLowerCase(Locale.ROOT);
     return email.length() > LONGEST ? email.substring(0, LONGEST) : email;

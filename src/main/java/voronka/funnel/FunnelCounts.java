@@ -41,7 +41,11 @@ public class FunnelCounts {
     if (!query.isCohort()) {
       advances(query, steps).forEach(tally::add);
     }
-    stays(query).forEach(tally::add);
+    if (tally.isLarge()) {
+      tally.addAll(lengths(query));
+    } else {
+      stays(query).forEach(tally::add);
+    }
     return tally.numbers(pipelines, query.pipeline());
   }
 
@@ -209,8 +213,8 @@ public class FunnelCounts {
               from (
                 select outcome, stage_id, furthest_stage_id, ever_won, loss_reason_id, in_bin,
                        count(*) as deals,
-                       count(budget) as priced,
-                       sum(budget) as sum
+                       count(budget) filter (where outcome = 142) as priced,
+                       sum(budget) filter (where outcome = 142) as sum
                   from alike
                  group by outcome, stage_id, furthest_stage_id, ever_won, loss_reason_id, in_bin) a
               left join funnel.loss_reason r
@@ -240,5 +244,10 @@ public class FunnelCounts {
   private List<FunnelTally.Stays> stays(FunnelQuery query) {
     String sql = "with " + FunnelSql.visits(query) + FunnelSql.STAYS;
     return FunnelSql.bind(jdbc.sql(sql), query).query(FunnelTally.Stays::of).list();
+  }
+
+  List<FunnelTally.Lengths> lengths(FunnelQuery query) {
+    String sql = "with " + FunnelSql.visits(query) + FunnelSql.LENGTHS;
+    return FunnelSql.bind(jdbc.sql(sql), query).query(FunnelTally.Lengths::of).list();
   }
 }

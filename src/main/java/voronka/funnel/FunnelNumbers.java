@@ -59,11 +59,16 @@ public record FunnelNumbers(
    *
    * @param visits completed ones of known length, which the median and the percentile are of
    * @param kmMedian the visits that go on are in it as censored; null when fewer than half have ended
+   * @param approximate read from a histogram, within half a percent; so it is for very many deals
    */
   public record StageDays(
-      long visits, @Nullable Double median, @Nullable Double p90, @Nullable Double kmMedian) {
+      long visits,
+      @Nullable Double median,
+      @Nullable Double p90,
+      @Nullable Double kmMedian,
+      boolean approximate) {
 
-    static final StageDays NONE = new StageDays(0, null, null, null);
+    static final StageDays NONE = new StageDays(0, null, null, null, false);
   }
 
   public Optional<StageNumbers> stage(StageId id) {

@@ -168,55 +168,57 @@ final class FunnelSql {
              limit 1) furthest on true)
       """;
 
-  /** Deals the report is about, whatever became of them: a cohort's by coming in, else all that have been here. */
-  static String members(FunnelQuery query) {
-    return """
-        members as not materialized (
-          select d.id as deal_id
-            from funnel.deal d
-           where d.account_id = :account
-             and d.pipeline_id = :pipeline
-             and d.came_in_at >= :cameFrom
-             and d.came_in_at < :cameBefore
-             and d.came_in_at <= :asOf
-             and d.deleted_at is null
-             and not d.undone
-             «filters»
-          union all
-          select p.deal_id
-            from funnel.passage p
-            join funnel.deal d
-              on d.account_id = p.account_id
-             and d.id = p.deal_id
-           where p.account_id = :account
-             and p.pipeline_id = :pipeline
-             and p.came_in_at >= :cameFrom
-             and p.came_in_at < :cameBefore
-             and p.came_in_at <= :asOf
-             and d.deleted_at is null
-             and not d.undone
-             «filters»)
-        """
-        .replace("«filters»", filters(query));
+  /** Visits the report sees, one row each: of deals that are here now, and of those that have left. */
+  static String visits(FunnelQuery query) {
+    return VISITS.replace("«filters»", filters(query));
   }
 
-  /** Visits the report sees, one row each. */
-  static String visits(FunnelQuery query) {
-    return members(query)
-        + """
-        , stay as not materialized (
-          select v.deal_id, v.stage_id, v.entered_at,
-                 case when v.left_at <= :asOf then v.left_at end as left_at,
-                 v.known and (v.left_at >= v.entered_at) is not false as known
-            from members m
-            join funnel.visit v
-              on v.deal_id = m.deal_id
-           where v.account_id = :account
-             and v.pipeline_id = :pipeline
-             and v.entered_at >= :begunFrom
-             and v.entered_at < :begunBefore)
-        """;
-  }
+  private static final String VISITS =
+      """
+      stay as not materialized (
+        select v.deal_id, v.stage_id, v.entered_at,
+               case when v.left_at <= :asOf then v.left_at end as left_at,
+               v.known and (v.left_at >= v.entered_at) is not false as known
+          from funnel.deal d
+          join funnel.visit v
+            on v.account_id = d.account_id
+           and v.deal_id = d.id
+         where d.account_id = :account
+           and d.pipeline_id = :pipeline
+           and d.came_in_at >= :cameFrom
+           and d.came_in_at < :cameBefore
+           and d.came_in_at <= :asOf
+           and d.deleted_at is null
+           and not d.undone
+           «filters»
+           and v.account_id = :account
+           and v.pipeline_id = :pipeline
+           and v.entered_at >= :begunFrom
+           and v.entered_at < :begunBefore
+        union all
+        select v.deal_id, v.stage_id, v.entered_at,
+               case when v.left_at <= :asOf then v.left_at end,
+               v.known and (v.left_at >= v.entered_at) is not false
+          from funnel.passage p
+          join funnel.deal d
+            on d.account_id = p.account_id
+           and d.id = p.deal_id
+          join funnel.visit v
+            on v.account_id = p.account_id
+           and v.deal_id = p.deal_id
+         where p.account_id = :account
+           and p.pipeline_id = :pipeline
+           and p.came_in_at >= :cameFrom
+           and p.came_in_at < :cameBefore
+           and p.came_in_at <= :asOf
+           and d.deleted_at is null
+           and not d.undone
+           «filters»
+           and v.account_id = :account
+           and v.pipeline_id = :pipeline
+           and v.entered_at >= :begunFrom
+           and v.entered_at < :begunBefore)
+      """;
 
   /** Per stage: who came, and how long they stayed; of visits that go on is known only that they last longer. */
   static final String STAYS =
@@ -264,6 +266,23 @@ final class FunnelSql {
         from coming c
         left join length l on l.stage_id = c.stage_id
         left join half h on h.stage_id = c.stage_id
+      """;
+
+  /** The same for very many visits: lengths in buckets ({@link LengthHistogram}), and apart from them who came. */
+  static final String LENGTHS =
+      """
+      select stage_id, bucket, ended, false as entered, count(*) as count
+        from (
+          select stage_id, left_at is not null as ended,
+                 case when known then
+                   floor(100 * ln(date_part('epoch', coalesce(left_at, :asOf) - entered_at) + 0.000001))::int
+                 end as bucket
+            from stay) s
+       group by stage_id, bucket, ended
+       union all
+      select stage_id, null, null, true, count(distinct deal_id)
+        from stay
+       group by stage_id
       """;
 
   /**

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import voronka.funnel.FunnelNumbers.PipelineName;
 import voronka.funnel.FunnelNumbers.StageDays;
@@ -70,7 +71,22 @@ final class FunnelTally {
               rs.getLong("completed"),
               rs.getObject("median", Double.class),
               rs.getObject("p90", Double.class),
-              rs.getObject("km_median", Double.class)));
+              rs.getObject("km_median", Double.class),
+              false));
+    }
+  }
+
+  /** Visits to one stage that are alike; a count without a length is of the deals that came. */
+  record Lengths(
+      int stage, @Nullable Integer bucket, @Nullable Boolean ended, boolean entered, long count) {
+
+    static Lengths of(ResultSet rs, int n) throws SQLException {
+      return new Lengths(
+          rs.getInt("stage_id"),
+          rs.getObject("bucket", Integer.class),
+          rs.getObject("ended", Boolean.class),
+          rs.getBoolean("entered"),
+          rs.getLong("count"));
     }
   }
 
@@ -85,6 +101,9 @@ final class FunnelTally {
     long stoppedOut;
     final Map<String, Long> reasons = new HashMap<>();
   }
+
+  /** So many deals' visits are sorted in the time a page has. */
+  static final int EXACT = 30_000;
 
   private final FunnelSteps steps;
   private final boolean cohort;
@@ -191,8 +210,33 @@ final class FunnelTally {
     }
   }
 
+  /** Whether there are so many deals that the lengths of their visits are better counted than sorted. */
+  boolean isLarge() {
+    return Math.max(deals, won + lost + open + movedOut) > EXACT;
+  }
+
   void add(Stays visits) {
     stays.put(visits.stage(), visits);
+  }
+
+  void addAll(List<Lengths> lengths) {
+    lengths.stream()
+        .collect(Collectors.groupingBy(Lengths::stage))
+        .forEach((stage, all) -> add(stays(stage, all)));
+  }
+
+  private static Stays stays(int stage, List<Lengths> lengths) {
+    var histogram = new LengthHistogram();
+    long entered = 0;
+    long visits = 0;
+    for (Lengths length : lengths) {
+      entered += length.entered() ? length.count() : 0;
+      visits += length.entered() ? 0 : length.count();
+      if (length.bucket() != null && length.ended() != null) {
+        histogram.add(length.bucket(), length.ended(), length.count());
+      }
+    }
+    return new Stays(stage, entered, visits, histogram.days());
   }
 
   FunnelNumbers numbers(List<PipelineName> pipelines, PipelineId pipeline) {
@@ -216,7 +260,7 @@ final class FunnelTally {
   private StageNumbers stage(Stage stage) {
     int id = stage.id().value();
     Step step = at(steps.numberOf(id));
-    Stays stay = stays.getOrDefault(id, new Stays(id, 0, 0, StageDays.NONE));
+    Stays stay = staysIn(id);
     return new StageNumbers(
         stage,
         stay.entered(),
@@ -231,6 +275,10 @@ final class FunnelTally {
         step.stoppedOut,
         mostFrequentFirst(step.reasons),
         stay.days());
+  }
+
+  Stays staysIn(int stage) {
+    return stays.getOrDefault(stage, new Stays(stage, 0, 0, StageDays.NONE));
   }
 
   private static Map<String, Long> mostFrequentFirst(Map<String, Long> counts) {

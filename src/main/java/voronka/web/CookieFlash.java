@@ -16,7 +16,10 @@ import org.springframework.web.util.WebUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Carries a notice over a redirect in a cookie; the usual way would begin a session of the container's own. */
+/**
+ * Carries a notice over a redirect in a cookie; the usual way would begin a session of the
+ * container's own.
+ */
 class CookieFlash extends AbstractFlashMapManager {
 
   private static final String COOKIE = "toast";

@@ -25,7 +25,9 @@ class AccessTests {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Role.class, names = {"HEAD", "MANAGER", "ANALYST", "SYSTEM"})
+  @EnumSource(
+      value = Role.class,
+      names = {"HEAD", "MANAGER", "ANALYST", "SYSTEM"})
   void permitsEverybodyElseAllButTheOwnersRights(Role role) {
     assertThat(EnumSet.allOf(Right.class))
         .allSatisfy(

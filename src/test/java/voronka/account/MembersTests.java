@@ -66,7 +66,9 @@ class MembersTests {
 
   @Test
   void refusesAnEmailInUseInAnyAccount() {
-    assertThatThrownBy(() -> in(() -> members.invite("Анна", neighbours.email(), Role.MANAGER, world.byAnna())))
+    assertThatThrownBy(
+            () ->
+                in(() -> members.invite("Анна", neighbours.email(), Role.MANAGER, world.byAnna())))
         .isInstanceOfSatisfying(
             Invalid.class,
             refusal -> assertThat(refusal.reasons().getFirst().field()).isEqualTo("email"));
@@ -189,16 +191,23 @@ class MembersTests {
     assertThat(accounts.settings(world.account()))
         .isEqualTo(
             new AccountSettings("Седьмой этаж", java.time.ZoneId.of("Asia/Yekaterinburg"), "KZT"));
-    assertThatThrownBy(() -> run(() -> accounts.change("Этаж", "Mars/Olympus", "RUB", world.byAnna())))
+    assertThatThrownBy(
+            () -> run(() -> accounts.change("Этаж", "Mars/Olympus", "RUB", world.byAnna())))
         .isInstanceOf(Invalid.class);
-    assertThatThrownBy(() -> run(() -> accounts.change("Этаж", "Europe/Moscow", "рубль", world.byAnna())))
+    assertThatThrownBy(
+            () -> run(() -> accounts.change("Этаж", "Europe/Moscow", "рубль", world.byAnna())))
         .isInstanceOf(Invalid.class);
   }
 
   @Test
   void aTokenIsKeptAsAHashAndRevokedOnce() {
     String secret = in(() -> tokens.create("Сайт", world.byAnna()));
-    int id = in(() -> tokens.list(world.account())).stream().filter(t -> t.name().equals("Сайт")).findFirst().orElseThrow().id();
+    int id =
+        in(() -> tokens.list(world.account())).stream()
+            .filter(t -> t.name().equals("Сайт"))
+            .findFirst()
+            .orElseThrow()
+            .id();
 
     assertThat(tokens.find(secret)).isPresent();
     run(() -> tokens.revoke(id, world.byAnna()));
@@ -210,7 +219,10 @@ class MembersTests {
   }
 
   private OneTimeLink invite(String name, String email) {
-    return in(() -> members.invite(name, email + UUID.randomUUID() + "@5floor.example", Role.HEAD, world.byAnna()));
+    return in(
+        () ->
+            members.invite(
+                name, email + UUID.randomUUID() + "@5floor.example", Role.HEAD, world.byAnna()));
   }
 
   private Member.State state(String name) {

@@ -28,7 +28,8 @@ class NameTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "anna", "@", "anna@", "an na@x.ru", "a@b@c", "<a@b.ru>", "a\u0000@b.ru"})
+  @ValueSource(
+      strings = {"", "anna", "@", "anna@", "an na@x.ru", "a@b@c", "<a@b.ru>", "a\u0000@b.ru"})
   void refusesWhatIsNoEmail(String raw) {
     assertThatThrownBy(() -> SignInEmail.of("email", raw)).isInstanceOf(Invalid.class);
   }

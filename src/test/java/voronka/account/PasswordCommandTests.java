@@ -1,6 +1,7 @@
 package voronka.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.transaction.support.TransactionOperations;
 import voronka.VoronkaTest;
 import voronka.World;
+import voronka.shared.NotFound;
 import voronka.web.Words;
 
 @VoronkaTest
@@ -34,7 +36,8 @@ class PasswordCommandTests {
 
   @Test
   void saysWhenNobodyHasTheEmail() {
-    assertThat(command("nobody@5floor.example", "").answer()).contains("nobody@5floor.example");
+    assertThatThrownBy(() -> command("nobody@5floor.example", "").answer())
+        .isInstanceOf(NotFound.class);
   }
 
   private PasswordCommand command(String email, String base) {

@@ -45,7 +45,8 @@ class SignInTests {
 
   @Test
   void letsInWithEmailInAnyCaseAndPassword() {
-    String session = signIn.signIn(" " + world.email().toUpperCase(java.util.Locale.ROOT), PASSWORD, address);
+    String session =
+        signIn.signIn(" " + world.email().toUpperCase(java.util.Locale.ROOT), PASSWORD, address);
 
     assertThat(sessions.find(session))
         .hasValueSatisfying(

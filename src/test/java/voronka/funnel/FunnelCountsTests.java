@@ -217,6 +217,28 @@ class FunnelCountsTests {
   }
 
   @Test
+  void countsTheVisitsOfVeryManyDealsInBuckets() {
+    Pipeline pipeline = histories.pipeline("Много", "S1");
+    List<History> deals = new ArrayList<>();
+    for (int id = 1; id <= 9; id++) {
+      deals.add(
+          new History(id, day(1, 1))
+              .move(day(1, 1), pipeline.id().value(), 10_001)
+              .move(day(1, 1 + id), pipeline.id().value(), 142));
+    }
+    histories.keep(deals);
+    FunnelQuery query = query(pipeline, Basis.COHORT, null, null, NOW);
+    var tally = new FunnelTally(new FunnelSteps(), true);
+
+    tally.addAll(world.in(() -> counts.lengths(query)));
+    FunnelTally.Stays stays = tally.staysIn(10_001);
+
+    assertThat(stays.entered()).isEqualTo(9);
+    assertThat(stays.visits()).isEqualTo(9);
+    assertThat(stays.days().median()).isCloseTo(5, within(0.025));
+  }
+
+  @Test
   void agreesWithCountingByHandWhateverHappensToDeals() {
     for (int seed = 1; seed <= 12; seed++) {
       var random = new Random(seed);

@@ -92,7 +92,7 @@ class BottlenecksTests {
           new StageNumbers(
               stage, reached.get(i), reached.get(i), reached.get(i), next,
               Math.min(won, reached.get(i)), lost, 0, lost, 0, 0, Map.of(),
-              new StageDays(0, null, null, null)));
+              new StageDays(0, null, null, null, false)));
     }
     return new FunnelNumbers(
         List.of(), "Воронка", reached.getFirst(), won, reached.getFirst() - won, 0, 0, won, 0, 0,

@@ -19,7 +19,10 @@ import voronka.account.NotSignedIn;
 import voronka.account.Visitor;
 import voronka.shared.Sentence;
 
-/** Asks before every handler of ours whether the one behind the request may; a handler that names no right is shut. */
+/**
+ * Asks before every handler of ours whether the one behind the request may; a handler that names no
+ * right is shut.
+ */
 class AccessCheck implements HandlerInterceptor {
 
   private static final Logger log = LoggerFactory.getLogger(AccessCheck.class);
@@ -31,8 +34,7 @@ class AccessCheck implements HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler)
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
     if (!(handler instanceof HandlerMethod method) || isOpen(method)) {
       return true;
@@ -49,7 +51,10 @@ class AccessCheck implements HandlerInterceptor {
     return true;
   }
 
-  /** Module web is below this one and knows nothing worth guarding: the colours of a page, the words of an error. */
+  /**
+   * Module web is below this one and knows nothing worth guarding: the colours of a page, the words
+   * of an error.
+   */
   static boolean isOpen(HandlerMethod method) {
     String module = method.getBeanType().getPackageName();
     return module.equals("voronka.web")
@@ -84,6 +89,9 @@ class AccessCheck implements HandlerInterceptor {
   private static String signIn(@Nullable String next) {
     return next == null
         ? "/sign-in"
-        : "/sign-in?next=" + UriUtils.encodeQueryParam(next, StandardCharsets.UTF_8).replace("&", "%26").replace("+", "%2B");
+        : "/sign-in?next="
+            + UriUtils.encodeQueryParam(next, StandardCharsets.UTF_8)
+                .replace("&", "%26")
+                .replace("+", "%2B");
   }
 }

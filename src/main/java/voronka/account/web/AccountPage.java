@@ -23,7 +23,9 @@ import voronka.web.Words;
 class AccountPage {
 
   private static final List<String> CURRENCIES =
-      List.of("RUB", "BYN", "KZT", "AMD", "AZN", "GEL", "KGS", "UZS", "USD", "EUR", "CNY", "TRY", "AED");
+      List.of(
+          "RUB", "BYN", "KZT", "AMD", "AZN", "GEL", "KGS", "UZS", "USD", "EUR", "CNY", "TRY",
+          "AED");
 
   private final Accounts accounts;
   private final Words words;
@@ -70,7 +72,9 @@ class AccountPage {
   /** Cities only: the short names of the list are other countries' habits. */
   private static List<String> zones() {
     return ZoneId.getAvailableZoneIds().stream()
-        .filter(zone -> zone.matches("(Europe|Asia|America|Africa|Atlantic|Australia|Indian|Pacific)/.+"))
+        .filter(
+            zone ->
+                zone.matches("(Europe|Asia|America|Africa|Atlantic|Australia|Indian|Pacific)/.+"))
         .sorted()
         .toList();
   }

@@ -5,7 +5,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** What links that leave the product begin with: the setting, else the address the person came by. */
+/**
+ * What links that leave the product begin with: the setting, else the address the person came by.
+ */
 @Component
 class BaseAddress {
 

@@ -6,7 +6,10 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Where a browser is, as far as the throttle cares: whoever has one IPv6 address has all of its /64. */
+/**
+ * Where a browser is, as far as the throttle cares: whoever has one IPv6 address has all of its
+ * /64.
+ */
 final class ClientAddress {
 
   private static final int NETWORK_BYTES = 8;

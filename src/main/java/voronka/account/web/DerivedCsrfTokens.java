@@ -13,8 +13,8 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 
 /**
- * The token of forms and scripts follows from the session's secret, so it is kept nowhere. The sign-in form, which
- * comes before any session, has a cookie of its own to follow from.
+ * The token of forms and scripts follows from the session's secret, so it is kept nowhere. The
+ * sign-in form, which comes before any session, has a cookie of its own to follow from.
  */
 final class DerivedCsrfTokens implements CsrfTokenRepository {
 

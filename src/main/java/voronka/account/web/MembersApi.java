@@ -33,8 +33,7 @@ class MembersApi {
     this.accounts = accounts;
   }
 
-  record MemberView(
-      MemberId id, String name, @Nullable String email, String role, String state) {
+  record MemberView(MemberId id, String name, @Nullable String email, String role, String state) {
 
     static MemberView of(Member member) {
       return new MemberView(

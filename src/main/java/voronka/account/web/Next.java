@@ -29,7 +29,10 @@ final class Next {
     }
   }
 
-  /** What came from outside, if it stays on this site. Browsers read {@code //x} and {@code /\x} as another host. */
+  /**
+   * What came from outside, if it stays on this site. Browsers read {@code //x} and {@code /\x} as
+   * another host.
+   */
   static @Nullable String local(@Nullable String next) {
     boolean stays =
         next != null

@@ -28,8 +28,7 @@ final class SessionCookie {
     return read(FORM, request);
   }
 
-  static void sendSession(
-      String secret, HttpServletRequest request, HttpServletResponse response) {
+  static void sendSession(String secret, HttpServletRequest request, HttpServletResponse response) {
     send(SESSION, secret, Sessions.LASTS, request, response);
   }
 

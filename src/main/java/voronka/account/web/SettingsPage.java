@@ -18,8 +18,7 @@ class SettingsPage {
   private final List<SettingsEntry> entries;
 
   SettingsPage(List<SettingsEntry> entries) {
-    this.entries =
-        entries.stream().sorted(Comparator.comparingInt(SettingsEntry::order)).toList();
+    this.entries = entries.stream().sorted(Comparator.comparingInt(SettingsEntry::order)).toList();
   }
 
   @Allowed(Right.SEE_DEALS)

@@ -15,8 +15,8 @@ import voronka.account.Visitor;
 import voronka.store.Tenancy;
 
 /**
- * Finds out who stands behind the request, by one statement, and lets the rest of it happen inside their account. Turns
- * nobody away: what a handler asks for is checked where the handler is known.
+ * Finds out who stands behind the request, by one statement, and lets the rest of it happen inside
+ * their account. Turns nobody away: what a handler asks for is checked where the handler is known.
  */
 class WhoIsThere extends OncePerRequestFilter {
 
@@ -60,7 +60,10 @@ class WhoIsThere extends OncePerRequestFilter {
     return visitor;
   }
 
-  /** A token counts for the API only; a page that gets one sees nobody, whatever cookie comes with it. */
+  /**
+   * A token counts for the API only; a page that gets one sees nobody, whatever cookie comes with
+   * it.
+   */
   static Optional<String> bearer(HttpServletRequest request) {
     return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
         .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))

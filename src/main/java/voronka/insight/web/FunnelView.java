@@ -14,6 +14,7 @@ import voronka.funnel.StageId;
 import voronka.insight.Bottleneck;
 import voronka.insight.FunnelReport;
 import voronka.insight.Rate;
+import voronka.web.Formats;
 
 /** The funnel report as its page lays it out. */
 public record FunnelView(
@@ -87,6 +88,12 @@ public record FunnelView(
   public double share(StageNumbers stage) {
     long longest = numbers().stages().stream().mapToLong(this::shown).max().orElse(0);
     return longest == 0 ? 0 : 100.0 * shown(stage) / longest;
+  }
+
+  /** How long half of the deals stay at least; with a mark where it is not exact. */
+  public String days(StageNumbers stage, Formats formats) {
+    boolean about = stage.days().approximate() && stage.days().kmMedian() != null;
+    return (about ? "≈" : "") + formats.days(stage.days().kmMedian());
   }
 
   public long shown(StageNumbers stage) {

@@ -89,7 +89,11 @@ class DoorsTests {
     annaHasAPassword();
     for (String next :
         new String[] {
-          "https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)"
+          "https://evil.example",
+          "//evil.example",
+          "/\\evil.example",
+          "/\t/evil.example",
+          "javascript:alert(1)"
         }) {
       assertThat(enter(world.stranger(), next).location()).as(next).isEqualTo("/");
     }
@@ -126,11 +130,15 @@ class DoorsTests {
     assertThat(world.stranger().postBare("/sign-in", Map.of()).status()).isEqualTo(403);
     assertThat(world.browser().postBare("/sign-out", Map.of()).status()).isEqualTo(403);
     assertThat(
-            world.browser().postBare("/settings/tokens", Map.of("name", "x", "_csrf", "подделка"))
+            world
+                .browser()
+                .postBare("/settings/tokens", Map.of("name", "x", "_csrf", "подделка"))
                 .status())
         .isEqualTo(403);
     assertThat(
-            world.browser().postBare(
+            world
+                .browser()
+                .postBare(
                     "/settings/tokens", Map.of("name", "x", "_csrf", neighbours.browser().csrf()))
                 .status())
         .isEqualTo(403);
@@ -143,7 +151,15 @@ class DoorsTests {
     Page page = browser.post("/sign-out", Map.of());
     assertThat(page.location()).isEqualTo("/sign-in");
     assertThat(browser.cookie("voronka_session")).isNull();
-    assertThat(new Api(world.address(), null).send("GET", "/settings", java.net.http.HttpRequest.BodyPublishers.noBody(), "Cookie", "voronka_session=" + session).status())
+    assertThat(
+            new Api(world.address(), null)
+                .send(
+                    "GET",
+                    "/settings",
+                    java.net.http.HttpRequest.BodyPublishers.noBody(),
+                    "Cookie",
+                    "voronka_session=" + session)
+                .status())
         .isEqualTo(302);
   }
 
@@ -203,7 +219,8 @@ class DoorsTests {
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-    assertThat(new Api(world.address(), "strangers-token").get("/api/crm/me").status()).isEqualTo(401);
+    assertThat(new Api(world.address(), "strangers-token").get("/api/crm/me").status())
+        .isEqualTo(401);
   }
 
   @Test
@@ -244,8 +261,14 @@ class DoorsTests {
   @Test
   void anExpiredSessionInAScriptReloadsThePage() {
     Page page =
-        world.stranger().get(
-            "/settings", "HX-Request", "true", "HX-Current-URL", world.address() + "/deals?pipeline=3");
+        world
+            .stranger()
+            .get(
+                "/settings",
+                "HX-Request",
+                "true",
+                "HX-Current-URL",
+                world.address() + "/deals?pipeline=3");
     assertThat(page.status()).isEqualTo(401);
     assertThat(page.header("HX-Redirect")).isEqualTo("/sign-in?next=/deals?pipeline%3D3");
   }
@@ -257,11 +280,11 @@ class DoorsTests {
     for (String path : new String[] {"/link", "/state", "/role"}) {
       Page page =
           browser.post(
-              "/settings/members/" + (theirs + 5) + path,
-              Map.of("on", "false", "role", "head"));
+              "/settings/members/" + (theirs + 5) + path, Map.of("on", "false", "role", "head"));
       assertThat(page.status()).as(path).isEqualTo(404);
     }
-    assertThat(browser.post("/settings/tokens/999999/revocation", Map.of()).status()).isEqualTo(404);
+    assertThat(browser.post("/settings/tokens/999999/revocation", Map.of()).status())
+        .isEqualTo(404);
   }
 
   private void annaHasAPassword() {

@@ -23,8 +23,7 @@ import voronka.account.Anyone;
 class RightsTests {
 
   private static final Path TABLE = Path.of("docs/rights.md");
-  private static final Pattern ROW =
-      Pattern.compile("\\| `(\\S+ /\\S*)` \\| (\\S+) \\|");
+  private static final Pattern ROW = Pattern.compile("\\| `(\\S+ /\\S*)` \\| (\\S+) \\|");
 
   @Autowired RequestMappingHandlerMapping requestMappingHandlerMapping;
 
@@ -33,7 +32,8 @@ class RightsTests {
     assertThat(ours())
         .allSatisfy(
             handler ->
-                assertThat(AccessCheck.isOpen(handler) || handler.hasMethodAnnotation(Allowed.class))
+                assertThat(
+                        AccessCheck.isOpen(handler) || handler.hasMethodAnnotation(Allowed.class))
                     .as("%s is @Allowed or for @Anyone", handler)
                     .isTrue());
     assertThat(ours())

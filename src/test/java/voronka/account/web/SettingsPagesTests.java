@@ -33,7 +33,8 @@ class SettingsPagesTests {
   @Test
   void theOwnerInvitesAndTheInvitedComesIn() {
     String email = UUID.randomUUID() + "@5floor.example";
-    Page page = anna.post("/settings/members", Map.of("name", "Борис", "email", email, "role", "head"));
+    Page page =
+        anna.post("/settings/members", Map.of("name", "Борис", "email", email, "role", "head"));
     assertThat(page.status()).isEqualTo(200);
     String link = secret(page);
     assertThat(link).startsWith(world.address() + "/links/");
@@ -44,7 +45,8 @@ class SettingsPagesTests {
     assertThat(boris.get(path).html()).contains("Вас пригласили").contains("value=\"Борис\"");
     assertThat(boris.post(path, Map.of("name", "Борис", "password", "короткий")).status())
         .isEqualTo(422);
-    assertThat(boris.post(path, Map.of("name", "Борис", "password", "достаточно длинный")).location())
+    assertThat(
+            boris.post(path, Map.of("name", "Борис", "password", "достаточно длинный")).location())
         .isEqualTo("/");
     assertThat(boris.get("/settings").html()).contains("Пятый этаж");
 
@@ -55,7 +57,8 @@ class SettingsPagesTests {
 
   @Test
   void aBadInvitationComesBackWithSentences() {
-    assertThat(anna.post("/settings/members", Map.of("name", "Борис", "email", "не почта")).status())
+    assertThat(
+            anna.post("/settings/members", Map.of("name", "Борис", "email", "не почта")).status())
         .isEqualTo(422);
     Page page = anna.post("/settings/members", Map.of("name", "ж".repeat(300), "email", "a@b.ru"));
     assertThat(page.status()).isEqualTo(422);
@@ -63,7 +66,8 @@ class SettingsPagesTests {
     assertThat(anna.post("/settings/members", Map.of("name", "\u0000", "email", "a@b.ru")).status())
         .isEqualTo(422);
     assertThat(
-            anna.post("/settings/members", Map.of("name", "Борис", "email", "a@b.ru", "role", "царь"))
+            anna.post(
+                    "/settings/members", Map.of("name", "Борис", "email", "a@b.ru", "role", "царь"))
                 .status())
         .isEqualTo(422);
   }
@@ -96,8 +100,7 @@ class SettingsPagesTests {
     assertThat(program.get("/api/crm/me").status()).isEqualTo(200);
     assertThat(anna.get("/settings/tokens").html()).contains("Сайт").doesNotContain(token);
 
-    Matcher revoke =
-        Pattern.compile("/settings/tokens/(\\d+)/revocation").matcher(page.html());
+    Matcher revoke = Pattern.compile("/settings/tokens/(\\d+)/revocation").matcher(page.html());
     assertThat(revoke.find()).isTrue();
     anna.post(revoke.group(), Map.of());
     assertThat(program.get("/api/crm/me").status()).isEqualTo(401);
