@@ -101,8 +101,8 @@ class CompanyImportRepository {
             insert into contacts.company (
               account_id, id, name, inn, phone, phone_e164, email, owner_id, external_id, created_at, import_id)
             select :account, id, name, inn, phone, e164, email, owner, external, :at, :import
-            """,
-            "",
+            """
+                + FIELDS,
             added,
             run)
         .param("at", at.atOffset(ZoneOffset.UTC))
@@ -127,27 +127,26 @@ class CompanyImportRepository {
                    email = t.email,
                    owner_id = t.owner,
                    external_id = t.external
-            """,
-            """
+              from (%s) t
              where c.account_id = :account
                and c.id = t.id
-            """,
+            """
+                .formatted("select * " + FIELDS),
             changed,
             run)
         .update();
   }
 
-  private JdbcClient.StatementSpec fields(
-      String head, String tail, List<Draft> drafts, ImportRun run) {
-    return jdbc.sql(
-            head
-                + """
-                  from unnest(
-                    :ids::int[], :names::text[], :inns::text[], :phones::text[], :e164::text[], :emails::text[],
-                    :owners::int[], :external::text[])
-                    as t (id, name, inn, phone, e164, email, owner, external)
-                """
-                + tail)
+  private static final String FIELDS =
+      """
+      from unnest(
+        :ids::int[], :names::text[], :inns::text[], :phones::text[], :e164::text[], :emails::text[],
+        :owners::int[], :external::text[])
+        as t (id, name, inn, phone, e164, email, owner, external)
+      """;
+
+  private JdbcClient.StatementSpec fields(String sql, List<Draft> drafts, ImportRun run) {
+    return jdbc.sql(sql)
         .param("account", run.account().value())
         .param("ids", integers(drafts, draft -> draft.id))
         .param("names", texts(drafts, draft -> draft.now.name()))

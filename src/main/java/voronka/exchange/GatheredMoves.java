@@ -24,7 +24,11 @@ class GatheredMoves {
   record Place(int pipeline, String deal) {
 
     static final Place START = new Place(-1, "");
+    static final Place END = new Place(Integer.MAX_VALUE, "");
   }
+
+  /** A reason to be, null where none is given. */
+  record Reason(PipelineId pipeline, @Nullable String name) {}
 
   private final JdbcClient jdbc;
 
@@ -58,41 +62,27 @@ class GatheredMoves {
         .update();
   }
 
-  Place done(ImportRun run) {
+  /** The reasons that the lost among them name, by pipeline; made beforehand, so that two hands never wait for each other. */
+  List<Reason> lossReasons(ImportRun run) {
     return jdbc.sql(
             """
-            select work_pipeline_id, work_deal
-              from exchange.import
+            select distinct pipeline_id, loss_reason
+              from exchange.move_row
              where account_id = :account
-               and id = :import
-               and work_pipeline_id is not null
+               and import_id = :import
+               and stage_id = :lost
             """)
         .param("account", run.account().value())
         .param("import", run.id())
-        .query((row, n) -> new Place(row.getInt("work_pipeline_id"), row.getString("work_deal")))
-        .optional()
-        .orElse(Place.START);
+        .param("lost", StageId.LOST.value())
+        .query(
+            (row, n) ->
+                new Reason(new PipelineId(row.getInt("pipeline_id")), row.getString("loss_reason")))
+        .list();
   }
 
-  void done(Place place, ImportRun run) {
-    jdbc.sql(
-            """
-            update exchange.import
-               set work_pipeline_id = :pipeline,
-                   work_deal = :deal
-             where account_id = :account
-               and id = :import
-            """)
-        .param("account", run.account().value())
-        .param("import", run.id())
-        .param("pipeline", place.pipeline())
-        .param("deal", place.deal())
-        .update();
-  }
-
-  /** Every row of the next deals, about so many rows; a deal is never cut. Counts on the primary key. */
-  List<Numbered<ImportedMove>> after(Place place, int rows, ImportRun run) {
-    Optional<Place> last = placeAt(place, rows, run);
+  /** Every row of the deals after one place up to another. Counts on the primary key. */
+  List<Numbered<ImportedMove>> between(Place place, Place last, ImportRun run) {
     return jdbc.sql(
             """
             select pipeline_id, deal_external_id, at, number, stage_id, loss_reason, by_name
@@ -100,16 +90,15 @@ class GatheredMoves {
              where account_id = :account
                and import_id = :import
                and (pipeline_id, deal_external_id) > (:pipeline, :deal)
-               and (:lastPipeline::int is null
-                    or (pipeline_id, deal_external_id) <= (:lastPipeline::int, :lastDeal::text))
+               and (pipeline_id, deal_external_id) <= (:lastPipeline, :lastDeal)
              order by pipeline_id, deal_external_id, at, number
             """)
         .param("account", run.account().value())
         .param("import", run.id())
         .param("pipeline", place.pipeline())
         .param("deal", place.deal())
-        .param("lastPipeline", last.map(Place::pipeline).orElse(null))
-        .param("lastDeal", last.map(Place::deal).orElse(null))
+        .param("lastPipeline", last.pipeline())
+        .param("lastDeal", last.deal())
         .query(
             (row, n) ->
                 new Numbered<>(
@@ -124,7 +113,8 @@ class GatheredMoves {
         .list();
   }
 
-  private Optional<Place> placeAt(Place place, int rows, ImportRun run) {
+  /** The deal about so many rows further on; a deal is never cut. */
+  Optional<Place> further(Place place, int rows, ImportRun run) {
     return jdbc.sql(
             """
             select pipeline_id, deal_external_id
@@ -145,23 +135,22 @@ class GatheredMoves {
         .optional();
   }
 
-  /** True when there may be more. */
-  boolean forget(int most, ImportRun run) {
-    return jdbc.sql(
-                """
-                delete from exchange.move_row
-                 where ctid = any (array (
-                         select ctid
-                           from exchange.move_row
-                          where account_id = :account
-                            and import_id = :import
-                          limit :most))
-                   and account_id = :account
-                """)
-            .param("account", run.account().value())
-            .param("import", run.id())
-            .param("most", most)
-            .update()
-        == most;
+  /** They are told: after a crash only the others are left. */
+  void forget(Place place, Place last, ImportRun run) {
+    jdbc.sql(
+            """
+            delete from exchange.move_row
+             where account_id = :account
+               and import_id = :import
+               and (pipeline_id, deal_external_id) > (:pipeline, :deal)
+               and (pipeline_id, deal_external_id) <= (:lastPipeline, :lastDeal)
+            """)
+        .param("account", run.account().value())
+        .param("import", run.id())
+        .param("pipeline", place.pipeline())
+        .param("deal", place.deal())
+        .param("lastPipeline", last.pipeline())
+        .param("lastDeal", last.deal())
+        .update();
   }
 }

@@ -69,6 +69,11 @@ public record Import(
         createdAt, startedAt, finishedAt, undoAskedAt, undoneAt, kept);
   }
 
+  /** Rows behind it; moves are gathered first and told after, so each counts half both times. */
+  public int worked() {
+    return kind == Kind.MOVES && !isOver() ? (read + counts.sum()) / 2 : read;
+  }
+
   public boolean isOver() {
     return state == State.DONE || state == State.FAILED;
   }

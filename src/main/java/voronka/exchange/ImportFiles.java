@@ -135,6 +135,14 @@ class ImportFiles {
     }
   }
 
+  static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private boolean write(FileId id, int place, OutputStream out, AccountId account)
       throws IOException {
     Optional<byte[]> piece = transactions.execute(tx -> piece(id, place, account));

@@ -153,8 +153,6 @@ class ImportRepository {
             """
             update exchange.import
                set read_rows = 0,
-                   work_pipeline_id = null,
-                   work_deal = null,
                    created = 0,
                    updated = 0,
                    duplicate = 0,
@@ -193,8 +191,23 @@ class ImportRepository {
     jdbc.sql(
             """
             update exchange.import
-               set read_rows = :read,
-                   created = created + :created,
+               set read_rows = :read
+             where account_id = :account
+               and id = :id
+            """)
+        .param("account", account.value())
+        .param("id", id.value())
+        .param("read", read)
+        .update();
+    count(id, more, account);
+  }
+
+  /** Last in its transaction: whoever else counts waits for it. */
+  void count(ImportId id, Counts more, AccountId account) {
+    jdbc.sql(
+            """
+            update exchange.import
+               set created = created + :created,
                    updated = updated + :updated,
                    duplicate = duplicate + :duplicate,
                    skipped = skipped + :skipped,
@@ -204,7 +217,6 @@ class ImportRepository {
             """)
         .param("account", account.value())
         .param("id", id.value())
-        .param("read", read)
         .param("created", more.created())
         .param("updated", more.updated())
         .param("duplicate", more.duplicate())

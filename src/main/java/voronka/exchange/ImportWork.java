@@ -1,32 +1,17 @@
 package voronka.exchange;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import voronka.exchange.Cells.Fault;
-import voronka.exchange.Import.Counts;
 import voronka.exchange.Taking.Numbered;
-import voronka.funnel.DealImports;
-import voronka.funnel.ImportedMove;
-import voronka.funnel.MoveImport;
-import voronka.journal.Event;
-import voronka.journal.Journal;
 import voronka.shared.By;
 import voronka.shared.ImportRun;
 import voronka.shared.Sentence;
-import voronka.shared.Subject;
-import voronka.shared.Taken;
 import voronka.shared.Taken.Outcome;
 import voronka.tables.BrokenFile;
 import voronka.tables.Row;
@@ -41,14 +26,12 @@ import voronka.tables.TableFile;
 class ImportWork {
 
   static final int CHUNK = 4000;
-  private static final int FORGET = 20_000;
 
   private final ImportRepository imports;
   private final ImportFiles files;
   private final Takings takings;
-  private final GatheredMoves gathered;
-  private final DealImports deals;
-  private final Journal journal;
+  private final MoveTelling moves;
+  private final ChunkLog log;
   private final TransactionOperations transactions;
   private final Clock clock;
 
@@ -56,17 +39,15 @@ class ImportWork {
       ImportRepository imports,
       ImportFiles files,
       Takings takings,
-      GatheredMoves gathered,
-      DealImports deals,
-      Journal journal,
+      MoveTelling moves,
+      ChunkLog log,
       TransactionOperations transactions,
       Clock clock) {
     this.imports = imports;
     this.files = files;
     this.takings = takings;
-    this.gathered = gathered;
-    this.deals = deals;
-    this.journal = journal;
+    this.moves = moves;
+    this.log = log;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -81,7 +62,9 @@ class ImportWork {
       int rows = count(file, job);
       transactions.executeWithoutResult(tx -> imports.rows(job.id(), rows, run.account()));
       read(file, job, run);
-      tellMoves(job, run);
+      if (job.kind() == Kind.MOVES) {
+        moves.tell(job, run);
+      }
       transactions.executeWithoutResult(
           tx -> imports.finish(job.id(), clock.instant(), run.account()));
     } catch (BrokenFile broken) {
@@ -89,7 +72,7 @@ class ImportWork {
       transactions.executeWithoutResult(
           tx -> imports.fail(job.id(), why, clock.instant(), run.account()));
     } finally {
-      delete(file);
+      ImportFiles.delete(file);
     }
   }
 
@@ -99,14 +82,6 @@ class ImportWork {
           imports.forgetProgress(job.id(), job.by().account());
           return imports.find(job.id(), job.by().account()).orElseThrow();
         });
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** A file that breaks off is refused before a row of it is taken. */
@@ -137,19 +112,30 @@ class ImportWork {
     List<Row> chunk = new ArrayList<>();
     int cells = table.header().size();
     for (Row row : table) {
-      if (row.number() <= job.read()) {
-        if (!left.contains((int) row.number())) {
-          transactions.executeWithoutResult(tx -> remember(taking, columns.of(row.cells())));
-        }
-        continue;
+      boolean behind = row.number() <= job.read();
+      if (!behind || !left.contains((int) row.number())) {
+        chunk.add(row);
       }
-      chunk.add(row);
-      if (chunk.size() == CHUNK) {
-        take(chunk, cells, columns, taking, job, run);
+      if (chunk.size() == CHUNK || row.number() == job.read()) {
+        take(chunk, behind, cells, columns, taking, job, run);
         chunk = new ArrayList<>();
       }
     }
-    if (!chunk.isEmpty()) {
+    take(chunk, false, cells, columns, taking, job, run);
+  }
+
+  private <T> void take(
+      List<Row> chunk,
+      boolean behind,
+      int cells,
+      Columns columns,
+      Taking<T> taking,
+      Import job,
+      ImportRun run) {
+    if (behind) {
+      transactions.executeWithoutResult(
+          tx -> chunk.forEach(row -> remember(taking, columns.of(row.cells()))));
+    } else if (!chunk.isEmpty()) {
       take(chunk, cells, columns, taking, job, run);
     }
   }
@@ -176,7 +162,7 @@ class ImportWork {
           imports.leave(job.id(), left, run.account());
           int last = (int) rows.getLast().number();
           imports.advance(job.id(), last, counting.counts(), run.account());
-          note(job, run, (int) rows.getFirst().number(), last, counting.counts());
+          log.chunk(job, run, (int) rows.getFirst().number(), last, counting.counts());
         });
   }
 
@@ -207,89 +193,6 @@ class ImportWork {
     for (Fault fault : fields.faults()) {
       left.add(
           new LeftRow(number, ++place, Outcome.INVALID, fault.field().code(), fault.sentence()));
-    }
-  }
-
-  /** One row a chunk. Moves are not there yet when they are gathered. */
-  private void note(Import job, ImportRun run, int from, int to, Counts counts) {
-    if (run.dry() || counts.created() + counts.updated() == 0) {
-      return;
-    }
-    Map<String, @Nullable Object> details = new LinkedHashMap<>();
-    details.put("kind", job.kind().code());
-    details.put("file", job.fileName());
-    details.put("from", from);
-    details.put("to", to);
-    details.put("created", counts.created());
-    details.put("updated", counts.updated());
-    journal.write(
-        new Event("import.chunk", new Subject("import", job.id().value()), null, details),
-        run.by());
-  }
-
-  private void tellMoves(Import job, ImportRun run) {
-    if (job.kind() != Kind.MOVES) {
-      return;
-    }
-    MoveImport moves = deals.moves(run);
-    while (transactions.execute(tx -> tellNext(moves, job, run))) {
-      // a transaction a chunk
-    }
-    while (transactions.execute(tx -> gathered.forget(FORGET, run))) {
-      // a transaction a chunk
-    }
-  }
-
-  private boolean tellNext(MoveImport moves, Import job, ImportRun run) {
-    List<Numbered<ImportedMove>> rows = gathered.after(gathered.done(run), CHUNK, run);
-    if (rows.isEmpty()) {
-      return false;
-    }
-    List<LeftRow> left = new ArrayList<>();
-    Counting counting = new Counting();
-    List<Taken> fates = moves.take(rows.stream().map(Numbered::item).toList());
-    counting.add(rows, fates, left);
-    imports.leave(job.id(), left, run.account());
-    ImportedMove last = rows.getLast().item();
-    gathered.done(new GatheredMoves.Place(last.pipeline().value(), last.dealExternalId()), run);
-    imports.advance(
-        job.id(), imports.find(job.id(), run.account()).orElseThrow().read(), counting.counts(), run.account());
-    note(job, run, rows.getFirst().number(), rows.getLast().number(), counting.counts());
-    return true;
-  }
-
-  /** The outcomes of a chunk. */
-  private static final class Counting {
-
-    private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-
-    void add(Outcome outcome) {
-      counts.merge(outcome, 1, Integer::sum);
-    }
-
-    /** Rows that were not taken are left with their reason. */
-    <T> void add(List<Numbered<T>> rows, List<Taken> fates, List<LeftRow> left) {
-      for (int i = 0; i < fates.size(); i++) {
-        Taken fate = fates.get(i);
-        add(fate.outcome());
-        if (fate.why() != null) {
-          left.add(
-              new LeftRow(rows.get(i).number(), 1, fate.outcome(), fate.field(), fate.why()));
-        }
-      }
-    }
-
-    Counts counts() {
-      return new Counts(
-          of(Outcome.CREATED),
-          of(Outcome.UPDATED),
-          of(Outcome.DUPLICATE),
-          of(Outcome.SKIPPED),
-          of(Outcome.INVALID));
-    }
-
-    private int of(Outcome outcome) {
-      return counts.getOrDefault(outcome, 0);
     }
   }
 }

@@ -118,6 +118,26 @@ public class Imports {
     return job;
   }
 
+  /**
+   * Imports for good what a trial has gone through.
+   *
+   * @throws Conflict it was no trial, or is not done
+   */
+  @Transactional
+  public Import runForGood(ImportId trial, Actor by) {
+    Import tried = get(trial, by.account());
+    if (!tried.dryRun() || tried.state() != State.DONE) {
+      throw new Conflict("not_tried", Sentence.of("exchange.import.not-tried"));
+    }
+    Path file = files.fetch(tried.file(), by.account());
+    try {
+      return begin(
+          tried.file(), tried.fileName(), file, tried.reading(), tried.mapping(), false, by);
+    } finally {
+      ImportFiles.delete(file);
+    }
+  }
+
   private Import queued(
       FileId kept, String name, Guess reading, Mapping mapping, boolean dry, Actor by) {
     return new Import(

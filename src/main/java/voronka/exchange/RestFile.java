@@ -38,9 +38,9 @@ public class RestFile {
     AccountId account = job.by().account();
     Path file = imports.fetch(job.file(), account);
     try (Table table = TableFile.open(file, job.reading());
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(writer)) {
       writer.write('\uFEFF');
-      CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(writer);
       csv.writeRecord(withReason(table.header(), words.text("exchange.rest.row"), words.text("exchange.rest.reason")));
       write(job, table, csv, account);
     } finally {

@@ -33,12 +33,11 @@ class FunnelRebuild {
     run(FORGET_VISITS, ids, account);
     run(FORGET_PASSAGES, ids, account);
     run(VISITS, ids, account);
-    jdbc.sql(STANDING)
+    jdbc.sql(STANDING_AND_PASSAGES)
         .param("account", account.value())
         .param("deals", ids)
         .param("versions", versions)
         .update();
-    run(PASSAGES, ids, account);
   }
 
   private void run(String sql, Integer[] ids, AccountId account) {
@@ -114,29 +113,26 @@ class FunnelRebuild {
          group by m.account_id, m.deal_id, m.pipeline_id)
       """;
 
-  private static final String STANDING =
+  /** One statement, so that the rows are gathered once. */
+  private static final String STANDING_AND_PASSAGES =
       PER_PIPELINE
           + """
-          update funnel.deal d
-             set version = d.version + :versions,
-                 moves = greatest(d.moves, p.last_place),
-                 pipeline_id = p.pipeline_id,
-                 stage_id = p.stage_id,
-                 changed_at = p.changed_at,
-                 came_in_at = p.came_in_at,
-                 from_stage_id = case when p.stage_id < 10000 then p.last_stage_id end,
-                 furthest_stage_id = p.furthest_stage_id,
-                 first_won_at = p.first_won_at,
-                 loss_reason_id = case when p.stage_id = 143 then p.loss_reason_id end
-            from p
-           where d.account_id = :account
-             and d.id = p.deal_id
-             and p.is_now
-          """;
-
-  private static final String PASSAGES =
-      PER_PIPELINE
-          + """
+          , stood as (
+            update funnel.deal d
+               set version = d.version + :versions,
+                   moves = greatest(d.moves, p.last_place),
+                   pipeline_id = p.pipeline_id,
+                   stage_id = p.stage_id,
+                   changed_at = p.changed_at,
+                   came_in_at = p.came_in_at,
+                   from_stage_id = case when p.stage_id < 10000 then p.last_stage_id end,
+                   furthest_stage_id = p.furthest_stage_id,
+                   first_won_at = p.first_won_at,
+                   loss_reason_id = case when p.stage_id = 143 then p.loss_reason_id end
+              from p
+             where d.account_id = :account
+               and d.id = p.deal_id
+               and p.is_now)
           insert into funnel.passage (
             account_id, deal_id, pipeline_id, changed_at, came_in_at,
             from_stage_id, furthest_stage_id, first_won_at)

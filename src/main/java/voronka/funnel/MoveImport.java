@@ -55,6 +55,11 @@ public final class MoveImport {
   /** A deal whose history is to be replaced by these rows. */
   private record Story(Known deal, List<ImportedMove> rows) {}
 
+  /** Makes the reason beforehand, so that two who work side by side do not make it at once. */
+  public void nameReason(PipelineId pipeline, @Nullable String reason) {
+    reasons.id(pipeline, StageId.LOST, reason);
+  }
+
   /**
    * Works on whole deals.
    *

@@ -47,6 +47,7 @@ class OpenApiAnswersTests {
     int pipeline = pipelines();
     deals(pipeline);
     reports(pipeline);
+    imports();
 
     assertThat(answered).containsExactlyInAnyOrderElementsOf(document.operations().keySet());
     sent.forEach((name, fields) -> assertThat(fields).as("fields sent by %s", name).isEqualTo(fieldsOf(name)));
@@ -160,6 +161,32 @@ class OpenApiAnswersTests {
     JsonNode full = call(200, "GET", report, null);
     assertThat(full.at("/bottlenecks")).as("the schema of a bottleneck is tried").isNotEmpty();
     assertThat(full.at("/lossReasons")).isNotEmpty();
+  }
+
+  private void imports() {
+    String parts =
+        "--edge\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\n{\"kind\": \"deals\"}\r\n"
+            + "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
+            + "name;budget\nДом;1\nДача;много\n\r\n--edge--\r\n";
+    Answer begun =
+        api.send(
+            "POST",
+            "/api/crm/imports",
+            BodyPublishers.ofString(parts),
+            "Content-Type",
+            "multipart/form-data; boundary=edge");
+    assertThat(begun.status()).as(begun.text()).isEqualTo(202);
+    assertThat(faults(operation("POST", "/api/crm/imports"), begun)).isEmpty();
+    answered.add("POST /api/crm/imports");
+    String one = "/api/crm/imports/" + begun.at("/id");
+    while (!api.get(one).at("/state").stringValue().equals("done")) {
+      Thread.onSpinWait();
+    }
+    call(200, "GET", "/api/crm/imports?limit=1", null);
+    assertThat(call(200, "GET", one, null).at("/errors")).hasSize(1);
+    assertThat(api.get(one + "/rest").header("Content-Type")).startsWith("text/csv");
+    answered.add("GET /api/crm/imports/{id}/rest");
+    call(202, "POST", one + "/undo", null);
   }
 
   private JsonNode call(int status, String method, String path, @Nullable String body, String... headers) {

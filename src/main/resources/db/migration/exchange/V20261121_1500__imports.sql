@@ -21,7 +21,7 @@ create table exchange.file_piece (
 -- Files do not shrink enough to be worth the time.
 alter table exchange.file_piece alter column bytes set storage external;
 
--- read_rows, work_pipeline_id and work_deal say how far the job has come; they change in the transaction of each chunk.
+-- read_rows says how far the job has come; it changes in the transaction of each chunk.
 create table exchange.import (
   account_id int not null,
   id int not null,
@@ -39,8 +39,6 @@ create table exchange.import (
   finished_at timestamptz,
   row_count int not null default 0,
   read_rows int not null default 0,
-  work_pipeline_id int,
-  work_deal text,
   created int not null default 0,
   updated int not null default 0,
   duplicate int not null default 0,
@@ -74,7 +72,7 @@ create table exchange.left_row (
   foreign key (account_id, import_id) references exchange.import
 );
 
--- Moves of a file, gathered deal by deal, since the rows of a deal may be scattered over it.
+-- Moves of a file, gathered deal by deal, since the rows of a deal may be scattered over it; a row goes when it is told.
 create table exchange.move_row (
   account_id int not null,
   import_id int not null,
