@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -203,16 +204,26 @@ class ArchitectureTests {
     Set<String> tables = tablesOfTheTrade();
     List<String> nameless = new ArrayList<>();
     for (Path source : files(JAVA, ".java")) {
-      LITERAL
-          .matcher(Files.readString(source))
-          .results()
-          .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+      statements(Files.readString(source)).stream()
           .filter(text -> NAMED_TABLE.matcher(text).results().anyMatch(found -> tables.contains(found.group(1))))
           .filter(text -> !text.contains("account_id"))
           .forEach(text -> nameless.add(source.getFileName() + ": " + text.strip()));
     }
     assertThat(tables).contains("funnel.deal", "contacts.contact", "journal.entry");
     assertThat(nameless).isEmpty();
+  }
+
+  /** Texts of one statement of Java are put together into one of SQL. */
+  private static List<String> statements(String source) {
+    List<String> statements = new ArrayList<>();
+    int end = 0;
+    for (MatchResult found : LITERAL.matcher(source).results().toList()) {
+      String text = found.group(1) == null ? found.group(2) : found.group(1);
+      boolean goesOn = !statements.isEmpty() && !source.substring(end, found.start()).contains(";");
+      statements.add(goesOn ? statements.removeLast() + "\n" + text : text);
+      end = found.end();
+    }
+    return statements;
   }
 
   private static Set<String> tablesOfTheTrade() throws IOException {
