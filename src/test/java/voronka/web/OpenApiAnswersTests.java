@@ -24,7 +24,10 @@ import voronka.VoronkaTest;
 import voronka.World;
 import voronka.web.OpenApiDocument.Operation;
 
-/** Every operation is called, and what comes back is what the description promises: no field more, none less. */
+/**
+ * Every operation is called, and what comes back is what the description promises: no field more,
+ * none less.
+ */
 @VoronkaTest
 class OpenApiAnswersTests {
 
@@ -53,13 +56,22 @@ class OpenApiAnswersTests {
     imports();
 
     assertThat(answered).containsExactlyInAnyOrderElementsOf(document.operations().keySet());
-    sent.forEach((name, fields) -> assertThat(fields).as("fields sent by %s", name).isEqualTo(fieldsOf(name)));
+    sent.forEach(
+        (name, fields) ->
+            assertThat(fields).as("fields sent by %s", name).isEqualTo(fieldsOf(name)));
   }
 
   @Test
   void refusalsAreAsDescribed() {
     int pipeline = pipelines();
-    int deal = call(201, "POST", "/api/crm/deals", "{\"pipeline\": %d, \"name\": \"Дом\"}".formatted(pipeline)).at("/id").intValue();
+    int deal =
+        call(
+                201,
+                "POST",
+                "/api/crm/deals",
+                "{\"pipeline\": %d, \"name\": \"Дом\"}".formatted(pipeline))
+            .at("/id")
+            .intValue();
     String one = "/api/crm/deals/" + deal;
 
     call(422, "POST", "/api/crm/pipelines", "{\"name\": \"\", \"stages\": [], \"colour\": 1}");
@@ -141,15 +153,21 @@ class OpenApiAnswersTests {
     String opening =
         ", \"pipeline\": %d, \"stage\": %s, \"createdAt\": \"2026-01-15T07:00:00.000000Z\""
             .formatted(pipeline, stages.at("/0/id"));
-    JsonNode opened = call(201, "POST", "/api/crm/deals", given.formatted(opening), "Idempotency-Key", "k");
+    JsonNode opened =
+        call(201, "POST", "/api/crm/deals", given.formatted(opening), "Idempotency-Key", "k");
     String one = "/api/crm/deals/" + opened.at("/id");
-    call(201, "POST", "/api/crm/deals", "{\"pipeline\": %d, \"name\": \"Дом\"}".formatted(pipeline));
+    call(
+        201, "POST", "/api/crm/deals", "{\"pipeline\": %d, \"name\": \"Дом\"}".formatted(pipeline));
     call(200, "GET", "/api/crm/deals?state=open&limit=1", null);
     call(200, "GET", "/api/crm/deals?set=deals&pipeline=" + pipeline, null);
     call(200, "GET", one, null);
     call(200, "POST", one + "/moves", "{\"to\": %s}".formatted(stages.at("/1/id")));
     call(200, "POST", one + "/undo", null);
-    call(200, "POST", one + "/moves", "{\"to\": 143, \"reason\": \"Дорого\", \"comment\": \"Ушёл к другим\"}");
+    call(
+        200,
+        "POST",
+        one + "/moves",
+        "{\"to\": 143, \"reason\": \"Дорого\", \"comment\": \"Ушёл к другим\"}");
     call(200, "GET", one + "/moves?limit=10000", null);
     JsonNode lost = call(200, "GET", one, null);
     String version = lost.at("/version").toString();
@@ -160,7 +178,11 @@ class OpenApiAnswersTests {
 
   private void reports(int pipeline) {
     String report = "/api/crm/reports/funnel?pipeline=" + pipeline;
-    call(200, "GET", report + "&from=2026-01-01&to=2026-12-31&owner=none&source=none&tag=none", null);
+    call(
+        200,
+        "GET",
+        report + "&from=2026-01-01&to=2026-12-31&owner=none&source=none&tag=none",
+        null);
     call(200, "GET", report + "&basis=events", null);
     JsonNode full = call(200, "GET", report, null);
     assertThat(full.at("/bottlenecks")).as("the schema of a bottleneck is tried").isNotEmpty();
@@ -182,7 +204,8 @@ class OpenApiAnswersTests {
             BodyPublishers.ofString(multipart(mapping, file)),
             "Content-Type",
             "multipart/form-data; boundary=edge");
-    String one = "/api/crm/imports/" + check(202, "POST", "/api/crm/imports", mapping, begun).at("/id");
+    String one =
+        "/api/crm/imports/" + check(202, "POST", "/api/crm/imports", mapping, begun).at("/id");
 
     assertThat(finished(one).at("/errors")).as("the schema of an error is tried").isNotEmpty();
     call(200, "GET", one, null);
@@ -211,12 +234,14 @@ class OpenApiAnswersTests {
         .orElseThrow(() -> new AssertionError(one + " goes on and on"));
   }
 
-  private JsonNode call(int status, String method, String path, @Nullable String body, String... headers) {
+  private JsonNode call(
+      int status, String method, String path, @Nullable String body, String... headers) {
     var content = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
     return check(status, method, path, body, api.send(method, path, content, headers));
   }
 
-  private JsonNode check(int status, String method, String path, @Nullable String body, Answer answer) {
+  private JsonNode check(
+      int status, String method, String path, @Nullable String body, Answer answer) {
     Operation operation = operation(method, path.replaceFirst("\\?.*", ""));
     assertThat(answer.status()).as("%s %s: %s", method, path, answer.text()).isEqualTo(status);
     assertThat(faults(operation, answer)).isEmpty();
