@@ -1,5 +1,6 @@
 /**
- * The product as one process. Everything it does is in the modules below; ARCHITECTURE.md is their map.
+ * The product as one process. Everything it does is in the modules below; ARCHITECTURE.md is their
+ * map.
  */
 @NullMarked
 package voronka;

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,7 +61,8 @@ class ArchitectureTests {
 
   private static final Pattern IMPORTED = Pattern.compile("voronka\\.([a-z]+)\\.[A-Za-z]");
   private static final Pattern CALLED = Pattern.compile("@template\\.([a-z]+)\\.");
-  private static final Pattern TABLE = Pattern.compile("(?i)create table (?:if not exists )?(\\w+\\.\\w+)");
+  private static final Pattern TABLE =
+      Pattern.compile("(?i)create table (?:if not exists )?(\\w+\\.\\w+)");
   private static final Pattern LITERAL =
       Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
   private static final Pattern NAMED_TABLE =
@@ -77,7 +79,8 @@ class ArchitectureTests {
         packages().stream()
             .map(ArchitectureTests::info)
             .filter(info -> info.isAnnotationPresent(ApplicationModule.class))
-            .collect(Collectors.toMap(info -> moduleOf(info.getPackageName()), ArchitectureTests::uses));
+            .collect(
+                Collectors.toMap(info -> moduleOf(info.getPackageName()), ArchitectureTests::uses));
 
     assertThat(MODULES.values().stream().collect(Collectors.toMap(Module::name, Module::uses)))
         .isEqualTo(declared);
@@ -87,7 +90,9 @@ class ArchitectureTests {
   void theTableNamesWhatIsThere() {
     Set<String> missing =
         MODULES.values().stream()
-            .flatMap(module -> module.offers().stream().map(type -> "voronka." + module.name() + "." + type))
+            .flatMap(
+                module ->
+                    module.offers().stream().map(type -> "voronka." + module.name() + "." + type))
             .filter(type -> !CODE.contain(type) || !isPublic(CODE.get(type)))
             .collect(Collectors.toSet());
     assertThat(missing).isEmpty();
@@ -109,7 +114,8 @@ class ArchitectureTests {
   @Test
   void everyPackageSaysWhatItIsAndIsNullMarked() {
     assertThat(packages())
-        .allSatisfy(name -> assertThat(info(name).isAnnotationPresent(NullMarked.class)).as(name).isTrue());
+        .allSatisfy(
+            name -> assertThat(info(name).isAnnotationPresent(NullMarked.class)).as(name).isTrue());
   }
 
   @Test
@@ -129,7 +135,8 @@ class ArchitectureTests {
   @Test
   void onlyPagesKnowHttp() {
     var http =
-        resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.springframework.http..");
+        resideInAnyPackage(
+            "jakarta.servlet..", "org.springframework.web..", "org.springframework.http..");
     noClasses()
         .that()
         .resideOutsideOfPackages("voronka.web..", "voronka.*.web..")
@@ -162,7 +169,8 @@ class ArchitectureTests {
   void everybodyAsksTheOneClock() {
     noClasses()
         .should()
-        .accessTargetWhere(describe("the time without the product's clock", ArchitectureTests::bypassesTheClock))
+        .accessTargetWhere(
+            describe("the time without the product's clock", ArchitectureTests::bypassesTheClock))
         .check(CODE);
     noClasses().should().dependOnClassesThat(belongToAnyOf(Date.class, Calendar.class)).check(CODE);
   }
@@ -173,7 +181,8 @@ class ArchitectureTests {
         owner.startsWith("java.time.")
             && call.getName().equals("now")
             && call instanceof JavaCodeUnitAccess<?> method
-            && method.getTarget().getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+            && method.getTarget().getRawParameterTypes().stream()
+                .noneMatch(type -> type.isEquivalentTo(Clock.class));
     boolean own =
         owner.equals(Clock.class.getName())
             && call.getName().startsWith("system")
@@ -203,11 +212,13 @@ class ArchitectureTests {
     Set<String> tables = tablesOfTheTrade();
     List<String> nameless = new ArrayList<>();
     for (Path source : files(JAVA, ".java")) {
-      LITERAL
-          .matcher(Files.readString(source))
-          .results()
-          .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
-          .filter(text -> NAMED_TABLE.matcher(text).results().anyMatch(found -> tables.contains(found.group(1))))
+      statements(Files.readString(source)).stream()
+          .filter(
+              text ->
+                  NAMED_TABLE
+                      .matcher(text)
+                      .results()
+                      .anyMatch(found -> tables.contains(found.group(1))))
           .filter(text -> !text.contains("account_id"))
           .forEach(text -> nameless.add(source.getFileName() + ": " + text.strip()));
     }
@@ -215,10 +226,26 @@ class ArchitectureTests {
     assertThat(nameless).isEmpty();
   }
 
+  /** Texts of one statement of Java are put together into one of SQL. */
+  private static List<String> statements(String source) {
+    List<String> statements = new ArrayList<>();
+    int end = 0;
+    for (MatchResult found : LITERAL.matcher(source).results().toList()) {
+      String text = found.group(1) == null ? found.group(2) : found.group(1);
+      boolean goesOn = !statements.isEmpty() && !source.substring(end, found.start()).contains(";");
+      statements.add(goesOn ? statements.removeLast() + "\n" + text : text);
+      end = found.end();
+    }
+    return statements;
+  }
+
   private static Set<String> tablesOfTheTrade() throws IOException {
     Set<String> tables = new TreeSet<>();
     for (Path migration : files(MIGRATIONS, ".sql")) {
-      TABLE.matcher(Files.readString(migration)).results().forEach(found -> tables.add(found.group(1)));
+      TABLE
+          .matcher(Files.readString(migration))
+          .results()
+          .forEach(found -> tables.add(found.group(1)));
     }
     tables.removeAll(Architecture.tablesOfTheInstallation());
     return tables;

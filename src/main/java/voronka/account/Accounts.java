@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -16,9 +18,11 @@ import org.springframework.transaction.support.TransactionOperations;
 import voronka.shared.AccountId;
 import voronka.shared.Actor;
 import voronka.shared.By;
+import voronka.shared.Conflict;
 import voronka.shared.Invalid;
 import voronka.shared.MemberId;
 import voronka.shared.NotFound;
+import voronka.shared.Refusal.Reason;
 import voronka.shared.Sentence;
 import voronka.store.Ids;
 import voronka.store.Tenancy;
@@ -63,6 +67,28 @@ public class Accounts {
    *     use
    */
   public Actor create(NewAccount wanted) {
+    return create(wanted, () -> {}, owner -> {});
+  }
+
+  /**
+   * Opens the first account of the installation, furnished in the same transaction: either all of
+   * it is there or nothing. Not to be called inside a transaction.
+   *
+   * @throws Conflict somebody else was quicker
+   * @throws Invalid as {@link #create}
+   */
+  public Actor createFirst(NewAccount wanted, Consumer<Actor> furnish) {
+    return create(wanted, this::refuseUnlessEmpty, furnish);
+  }
+
+  private void refuseUnlessEmpty() {
+    accounts.holdFirst();
+    if (!accounts.isEmpty()) {
+      throw new Conflict("already_set_up", Sentence.of("account.first.taken"));
+    }
+  }
+
+  private Actor create(NewAccount wanted, Runnable condition, Consumer<Actor> furnish) {
     AccountSettings settings = settings("account", wanted.name(), wanted.zone(), wanted.currency());
     String ownerName = Name.of("ownerName", wanted.ownerName());
     String email = SignInEmail.of("email", wanted.ownerEmail());
@@ -80,18 +106,20 @@ public class Accounts {
                   email,
                   Actor.Role.OWNER,
                   Member.State.ACTIVE);
-          open(id, settings, owner, hash);
+          transactions.executeWithoutResult(
+              tx -> {
+                condition.run();
+                open(id, settings, owner, hash);
+                furnish.accept(owner.actor());
+              });
           return owner.actor();
         });
   }
 
   private void open(AccountId id, AccountSettings settings, Member owner, @Nullable String hash) {
+    accounts.add(id, settings, clock.instant());
     try {
-      transactions.executeWithoutResult(
-          tx -> {
-            accounts.add(id, settings, clock.instant());
-            members.add(owner, hash, clock.instant());
-          });
+      members.add(owner, hash, clock.instant());
     } catch (DuplicateKeyException e) {
       throw new Invalid("email", Sentence.of("account.email.taken"));
     }
@@ -99,6 +127,41 @@ public class Accounts {
 
   private @Nullable String hash(@Nullable String password) {
     return password == null ? null : passwords.hash(password);
+  }
+
+  /**
+   * Looks at what {@link #create} is going to be given about the company.
+   *
+   * @throws Invalid naming every field that cannot be kept
+   */
+  public void checkCompany(String name, String zone) {
+    refuse(() -> Name.of("account", name), () -> zone(zone));
+  }
+
+  /**
+   * Looks at what {@link #create} is going to be given about the owner.
+   *
+   * @throws Invalid naming every field that cannot be kept
+   */
+  public void checkOwner(String name, String email, String password) {
+    refuse(
+        () -> Name.of("ownerName", name),
+        () -> SignInEmail.of("email", email),
+        () -> Passwords.check(password));
+  }
+
+  private static void refuse(Runnable... checks) {
+    List<Reason> faults = new ArrayList<>();
+    for (Runnable check : checks) {
+      try {
+        check.run();
+      } catch (Invalid invalid) {
+        faults.addAll(invalid.reasons());
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new Invalid(faults);
+    }
   }
 
   /** Whether nobody has set this installation up yet. */

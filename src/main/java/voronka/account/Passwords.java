@@ -34,6 +34,11 @@ class Passwords {
    * @throws Invalid shorter or longer than a password may be
    */
   String hash(String password) {
+    check(password);
+    return oneOfFew(() -> argon.encode(password));
+  }
+
+  static void check(String password) {
     int length = password.codePointCount(0, password.length());
     if (length < SHORTEST) {
       throw new Invalid("password", Sentence.of("account.password.short", SHORTEST));
@@ -41,7 +46,6 @@ class Passwords {
     if (length > LONGEST) {
       throw new Invalid("password", Sentence.of("account.password.long", LONGEST));
     }
-    return oneOfFew(() -> argon.encode(password));
   }
 
   /** Takes the same time whether there is a hash or not. */

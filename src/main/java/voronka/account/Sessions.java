@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.http.ResponseCookie;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +19,8 @@ import voronka.shared.MemberId;
 @Service
 public class Sessions {
 
+  public static final String COOKIE = "voronka_session";
+
   public static final Duration LASTS = Duration.ofDays(30);
 
   /** Use is noted this often at most, so that reading pages writes next to nothing. */
@@ -31,10 +34,18 @@ public class Sessions {
     this.clock = clock;
   }
 
-  /**
-   * Begins a session and answers its secret, which only the browser keeps. Clears away what has
-   * expired.
-   */
+  /** What the browser keeps a session by: scripts cannot read it, other sites' forms do not send it. */
+  public static ResponseCookie cookie(String secret, boolean secure) {
+    return ResponseCookie.from(COOKIE, secret)
+        .path("/")
+        .httpOnly(true)
+        .sameSite("Lax")
+        .secure(secure)
+        .maxAge(LASTS)
+        .build();
+  }
+
+  /** Begins a session and answers its secret, which only the browser keeps. Clears away what has expired. */
   @Transactional
   public String begin(Actor actor) {
     Instant now = clock.instant();

@@ -20,7 +20,8 @@ import voronka.store.Ids;
 @Repository
 class PipelineRepository {
 
-  private record Row(PipelineId pipeline, String name, int version, @Nullable Stage stage) {}
+  private record Row(
+      PipelineId pipeline, String name, int version, @Nullable Stage stage, boolean hidden) {}
 
   private final JdbcClient jdbc;
   private final Ids ids;
@@ -35,12 +36,11 @@ class PipelineRepository {
   private static final String PIPELINES =
       """
       select p.id as pipeline_id, p.name as pipeline_name, p.version,
-             s.id, s.name, s.kind, s.meaning, s.place
+             s.id, s.name, s.kind, s.meaning, s.place, s.deleted_at is not null as hidden
         from funnel.pipeline p
         left join funnel.stage s
           on s.account_id = p.account_id
          and s.pipeline_id = p.id
-         and s.deleted_at is null
        where p.account_id = :account
          and p.archived_at is null
       """;
@@ -193,20 +193,23 @@ class PipelineRepository {
 
   private static Row row(ResultSet rs, int n) throws SQLException {
     PipelineId pipeline = new PipelineId(rs.getInt("pipeline_id"));
-    int stage = rs.getInt("id");
+    StageId stage = Rows.stage(rs, "id");
     return new Row(
         pipeline,
         rs.getString("pipeline_name"),
         rs.getInt("version"),
-        rs.wasNull()
-            ? null
-            : new Stage(
-                new StageId(stage),
-                pipeline,
-                rs.getString("name"),
-                StageKind.of(rs.getString("kind")),
-                rs.getString("meaning"),
-                rs.getInt("place")));
+        stage == null ? null : stage(stage, pipeline, rs),
+        rs.getBoolean("hidden"));
+  }
+
+  private static Stage stage(StageId id, PipelineId pipeline, ResultSet rs) throws SQLException {
+    return new Stage(
+        id,
+        pipeline,
+        rs.getString("name"),
+        StageKind.of(rs.getString("kind")),
+        rs.getString("meaning"),
+        rs.getInt("place"));
   }
 
   private static List<Pipeline> together(List<Row> rows) {
@@ -215,9 +218,11 @@ class PipelineRepository {
       Pipeline pipeline =
           found.computeIfAbsent(
               row.pipeline(),
-              id -> new Pipeline(id, row.name(), row.version(), new ArrayList<>()));
+              id ->
+                  new Pipeline(
+                      id, row.name(), row.version(), new ArrayList<>(), new ArrayList<>()));
       if (row.stage() != null) {
-        pipeline.stages().add(row.stage());
+        (row.hidden() ? pipeline.hidden() : pipeline.stages()).add(row.stage());
       }
     }
     return List.copyOf(found.values());

@@ -3,6 +3,7 @@ package voronka.setup;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import voronka.funnel.NewPipeline;
 
 /**
  * A funnel ready to be used: its stages in order, both ends, and all that comes with them.
@@ -30,6 +31,17 @@ public record ReadyPipeline(
 
   /** What the lost end means here. */
   public record ReadyLost(String meaning) {}
+
+  /**
+   * What is made of it in an account: stages with their kinds and meanings, and the reasons for
+   * refusal.
+   */
+  public NewPipeline toAdd() {
+    return new NewPipeline(
+        name,
+        stages.stream().map(ReadyStage::toAdd).toList(),
+        choosableReasons().stream().map(ReadyLossReason::name).toList());
+  }
 
   /** The reasons a person picks from: groups themselves are no reason. */
   public List<ReadyLossReason> choosableReasons() {

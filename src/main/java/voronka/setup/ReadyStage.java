@@ -1,6 +1,8 @@
 package voronka.setup;
 
 import org.jspecify.annotations.Nullable;
+import voronka.funnel.NewPipeline.NewStage;
+import voronka.funnel.StageKind;
 
 /**
  * A stage, named by the result reached.
@@ -44,6 +46,10 @@ public record ReadyStage(
     PARCEL_IN_TRANSIT,
     PARCEL_ARRIVED,
     PARCEL_DELIVERED
+  }
+
+  NewStage toAdd() {
+    return new NewStage(name, StageKind.of(kind.name()), meaning);
   }
 
   public boolean isKey() {

@@ -25,9 +25,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * A value in a YAML file that knows its line, so that whatever is wrong with it can be said with
  * the place.
  */
-record YamlPlace(String file, Node node) {
+public record YamlPlace(String file, Node node) {
 
-  static YamlPlace root(String file, Reader reader) {
+  public static YamlPlace root(String file, Reader reader) {
     try {
       Node node = new Yaml(new SafeConstructor(new LoaderOptions())).compose(reader);
       if (node == null) {
@@ -42,12 +42,12 @@ record YamlPlace(String file, Node node) {
     }
   }
 
-  ReadyFunnelBroken broken(String problem) {
+  public ReadyFunnelBroken broken(String problem) {
     return new ReadyFunnelBroken(file, node.getStartMark().getLine() + 1, problem);
   }
 
   /** The entries of a mapping in file order. */
-  Map<String, YamlPlace> entries() {
+  public Map<String, YamlPlace> entries() {
     Map<String, YamlPlace> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : tuples()) {
       YamlPlace key = new YamlPlace(file, tuple.getKeyNode());
@@ -83,7 +83,7 @@ record YamlPlace(String file, Node node) {
     }
   }
 
-  YamlPlace get(String key) {
+  public YamlPlace get(String key) {
     YamlPlace value = find(key);
     if (value == null) {
       throw broken("the key " + key + " is missing");
@@ -91,7 +91,7 @@ record YamlPlace(String file, Node node) {
     return value;
   }
 
-  @Nullable YamlPlace find(String key) {
+  public @Nullable YamlPlace find(String key) {
     for (NodeTuple tuple : tuples()) {
       if (tuple.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
         return new YamlPlace(file, tuple.getValueNode());
@@ -100,7 +100,7 @@ record YamlPlace(String file, Node node) {
     return null;
   }
 
-  <T> @Nullable T find(String key, Function<YamlPlace, T> read) {
+  public <T> @Nullable T find(String key, Function<YamlPlace, T> read) {
     YamlPlace value = find(key);
     return value == null ? null : read.apply(value);
   }
@@ -109,18 +109,18 @@ record YamlPlace(String file, Node node) {
     return node instanceof ScalarNode;
   }
 
-  String text() {
+  public String text() {
     if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
       throw broken("expected a text");
     }
     return scalar.getValue().strip();
   }
 
-  String text(String key) {
+  public String text(String key) {
     return get(key).text();
   }
 
-  int number() {
+  public int number() {
     try {
       int number = Integer.parseInt(text());
       if (number > 0) {
@@ -155,14 +155,14 @@ record YamlPlace(String file, Node node) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  List<YamlPlace> items() {
+  public List<YamlPlace> items() {
     if (!(node instanceof SequenceNode sequence) || sequence.getValue().isEmpty()) {
       throw broken("expected a list with at least one entry");
     }
     return sequence.getValue().stream().map(item -> new YamlPlace(file, item)).toList();
   }
 
-  <T> List<T> items(String key, Function<YamlPlace, T> read) {
+  public <T> List<T> items(String key, Function<YamlPlace, T> read) {
     List<T> items = new ArrayList<>();
     for (YamlPlace item : get(key).items()) {
       items.add(read.apply(item));

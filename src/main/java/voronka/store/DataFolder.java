@@ -18,7 +18,7 @@ import voronka.shared.Sentence;
  * The folder on disk that one running instance owns; the lock goes with the process, however it
  * ends.
  */
-class DataFolder implements AutoCloseable {
+public class DataFolder implements AutoCloseable {
 
   private final Path path;
   private final @Nullable FileLock lock;
@@ -65,7 +65,7 @@ class DataFolder implements AutoCloseable {
     return lock != null;
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
@@ -73,14 +73,23 @@ class DataFolder implements AutoCloseable {
     return path.resolve(name);
   }
 
-  /** A random password that stays the same as long as the folder exists. */
-  String secret(String name) {
-    Path file = path.resolve(name + ".secret");
+  /** Whether the secret has been asked for before. */
+  public boolean hasSecret(String name) {
+    return Files.exists(secretFile(name));
+  }
+
+  /** A random password that stays the same as long as the folder exists; only its owner can read the file. */
+  public String secret(String name) {
+    Path file = secretFile(name);
     try {
       return Files.exists(file) ? Files.readString(file) : createSecret(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path secretFile(String name) {
+    return path.resolve(name + ".secret");
   }
 
   private static String createSecret(Path file) throws IOException {

@@ -18,8 +18,9 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The description of the JSON API. Every module writes its own part in {@code openapi/<module>.yaml}; {@code
- * voronka.yaml} holds what they share, and all of them are joined into one document.
+ * The description of the JSON API. Every module writes its own part in {@code
+ * openapi/<module>.yaml}; {@code voronka.yaml} holds what they share, and all of them are joined
+ * into one document.
  */
 final class OpenApi {
 

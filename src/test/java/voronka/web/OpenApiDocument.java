@@ -16,7 +16,10 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The description of the API as a test reads it: its operations, and whether a value is as a schema says. */
+/**
+ * The description of the API as a test reads it: its operations, and whether a value is as a schema
+ * says.
+ */
 final class OpenApiDocument {
 
   private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
@@ -57,14 +60,18 @@ final class OpenApiDocument {
     return operations;
   }
 
-  private Operation operation(Map.Entry<String, JsonNode> path, Map.Entry<String, JsonNode> method) {
+  private Operation operation(
+      Map.Entry<String, JsonNode> path, Map.Entry<String, JsonNode> method) {
     List<JsonNode> parameters =
         Stream.of(path.getValue(), method.getValue())
             .flatMap(holder -> items(holder.path("parameters")))
             .map(this::follow)
             .toList();
     return new Operation(
-        method.getKey().toUpperCase(java.util.Locale.ROOT), path.getKey(), method.getValue(), parameters);
+        method.getKey().toUpperCase(java.util.Locale.ROOT),
+        path.getKey(),
+        method.getValue(),
+        parameters);
   }
 
   static Stream<JsonNode> items(JsonNode list) {
@@ -88,7 +95,10 @@ final class OpenApiDocument {
     node.forEach(child -> walk(child, visitor));
   }
 
-  /** What of the value is not as the schema says; a property the schema does not name is a fault too. */
+  /**
+   * What of the value is not as the schema says; a property the schema does not name is a fault
+   * too.
+   */
   List<String> faults(JsonNode value, JsonNode reference, String at) {
     JsonNode schema = follow(reference);
     if (schema.has("oneOf")) {
@@ -101,7 +111,8 @@ final class OpenApiDocument {
     if (schema.has("enum") && items(schema.path("enum")).noneMatch(value::equals)) {
       faults.add(at + " is none of " + schema.path("enum") + ": " + value);
     }
-    if (schema.path("format").stringValue("").equals("date-time") && !isInstant(value.stringValue(""))) {
+    if (schema.path("format").stringValue("").equals("date-time")
+        && !isInstant(value.stringValue(""))) {
       faults.add(at + " is no instant: " + value);
     }
     if (value.isObject()) {

@@ -26,6 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 import voronka.VoronkaTest;
 import voronka.World;
+import voronka.funnel.FunnelParameters;
 import voronka.shared.Actor;
 import voronka.web.OpenApiDocument.Operation;
 
@@ -62,7 +63,8 @@ class OpenApiTests {
 
   @Test
   void namesEveryAddressAndNoOther() {
-    assertThat(document.operations().keySet()).containsExactlyInAnyOrderElementsOf(handlers().keySet());
+    assertThat(document.operations().keySet())
+        .containsExactlyInAnyOrderElementsOf(handlers().keySet());
   }
 
   @Test
@@ -71,7 +73,7 @@ class OpenApiTests {
         .forEach(
             (name, handler) -> {
               Operation operation = document.operations().get(name);
-              if (operation != null && !takesAnything(handler)) {
+              if (operation != null) {
                 assertThat(operation.parameters("query")).as(name).isEqualTo(asked(handler));
                 assertThat(operation.parameters("header")).as(name).isEqualTo(headers(handler));
               }
@@ -94,16 +96,17 @@ class OpenApiTests {
     return handlers;
   }
 
-  /** Those name their parameters themselves. */
-  private static boolean takesAnything(HandlerMethod handler) {
-    return parameters(handler).anyMatch(each -> each.getParameterType() == MultiValueMap.class);
-  }
-
   private static Set<String> asked(HandlerMethod handler) {
-    return parameters(handler).flatMap(OpenApiTests::asked).collect(Collectors.toCollection(TreeSet::new));
+    return parameters(handler)
+        .flatMap(OpenApiTests::asked)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** All parameters at once are taken by those who know a funnel report. */
   private static Stream<String> asked(MethodParameter parameter) {
+    if (parameter.getParameterType() == MultiValueMap.class) {
+      return FunnelParameters.NAMES.stream();
+    }
     if (parameter.hasParameterAnnotation(RequestParam.class)) {
       return Stream.of(parameter.getParameter().getName());
     }
@@ -112,7 +115,8 @@ class OpenApiTests {
             && parameter.getParameterType().isRecord()
             && parameter.getParameterType() != Actor.class;
     return form
-        ? Arrays.stream(parameter.getParameterType().getRecordComponents()).map(RecordComponent::getName)
+        ? Arrays.stream(parameter.getParameterType().getRecordComponents())
+            .map(RecordComponent::getName)
         : Stream.of();
   }
 
@@ -133,15 +137,23 @@ class OpenApiTests {
     assertThat(document.root.path("openapi").stringValue("")).matches("3\\.1\\.\\d+");
     assertThat(document.root.at("/info/title").isString()).isTrue();
     assertThat(document.root.at("/info/version").isString()).isTrue();
-    assertThat(names(document.operations().values().stream().map(each -> each.json().path("operationId"))))
+    assertThat(
+            names(
+                document.operations().values().stream()
+                    .map(each -> each.json().path("operationId"))))
         .hasSameSizeAs(document.operations().values());
     document.operations().values().forEach(this::isWellFormed);
   }
 
   private void isWellFormed(Operation operation) {
     Set<String> variables =
-        VARIABLE.matcher(operation.path()).results().map(found -> found.group(1)).collect(Collectors.toSet());
-    Set<String> tags = names(OpenApiDocument.items(document.root.path("tags")).map(tag -> tag.path("name")));
+        VARIABLE
+            .matcher(operation.path())
+            .results()
+            .map(found -> found.group(1))
+            .collect(Collectors.toSet());
+    Set<String> tags =
+        names(OpenApiDocument.items(document.root.path("tags")).map(tag -> tag.path("name")));
 
     assertThat(operation.json().path("summary").isString()).as(operation.name()).isTrue();
     assertThat(operation.parameters("path")).as(operation.name()).isEqualTo(variables);
@@ -149,7 +161,10 @@ class OpenApiTests {
         .as(operation.name())
         .doesNotHaveDuplicates()
         .allMatch(parameter -> parameter.path("schema").isObject())
-        .allMatch(parameter -> !parameter.path("in").stringValue("").equals("path") || parameter.path("required").asBoolean());
+        .allMatch(
+            parameter ->
+                !parameter.path("in").stringValue("").equals("path")
+                    || parameter.path("required").asBoolean());
     assertThat(tags)
         .as(operation.name())
         .containsAll(names(OpenApiDocument.items(operation.json().path("tags"))));
@@ -178,8 +193,7 @@ class OpenApiTests {
   @Test
   void everyReferenceLeadsSomewhereAndEveryPartIsUsed() {
     Set<String> used = new TreeSet<>();
-    OpenApiDocument.walk(
-        document.root, node -> used.add(node.path("$ref").stringValue("")));
+    OpenApiDocument.walk(document.root, node -> used.add(node.path("$ref").stringValue("")));
     used.remove("");
     assertThat(used).allMatch(reference -> document.root.at(reference.substring(1)).isObject());
 
@@ -235,7 +249,10 @@ class OpenApiTests {
     if (node.path("properties").isObject()) {
       node.path("properties").propertyNames().stream()
           .filter(name -> !required.contains(name))
-          .forEach(name -> faults.add(name + " may be absent in " + node.path("properties").propertyNames()));
+          .forEach(
+              name ->
+                  faults.add(
+                      name + " may be absent in " + node.path("properties").propertyNames()));
     }
     node.forEach(child -> gather(child, seen, faults));
   }

@@ -13,7 +13,7 @@ import voronka.account.Sessions;
 /** The cookies of signing in: scripts cannot read them, other sites' forms do not send them. */
 final class SessionCookie {
 
-  static final String SESSION = "voronka_session";
+  static final String SESSION = Sessions.COOKIE;
 
   /** Before there is a session: what the sign-in form's token is derived from. */
   static final String FORM = "voronka_form";
@@ -28,8 +28,10 @@ final class SessionCookie {
     return read(FORM, request);
   }
 
-  static void sendSession(String secret, HttpServletRequest request, HttpServletResponse response) {
-    send(SESSION, secret, Sessions.LASTS, request, response);
+  static void sendSession(
+      String secret, HttpServletRequest request, HttpServletResponse response) {
+    response.addHeader(
+        HttpHeaders.SET_COOKIE, Sessions.cookie(secret, request.isSecure()).toString());
   }
 
   /** Goes when the browser is closed. */

@@ -44,11 +44,11 @@ public class DealForm {
       @Nullable String source,
       @Nullable String tags,
       @Nullable String expectedAt,
-      int version) {
+      @Nullable Integer version) {
 
     static Fields blank(@Nullable String pipeline, Actor me) {
       String owner = me.member() == null ? null : "" + me.member().value();
-      return new Fields(pipeline, null, null, null, null, null, null, owner, null, null, null, 0);
+      return new Fields(pipeline, null, null, null, null, null, null, owner, null, null, null, null);
     }
 
     /** The fields in which the two are written differently. */

@@ -137,7 +137,7 @@ class DealPage {
       RedirectAttributes flash) {
     DealLine now = list.get(deal, me.account());
     try {
-      deals.edit(deal, fields.version(), form.changes(fields, now, me), By.person(me));
+      deals.edit(deal, version(fields, now), form.changes(fields, now, me), By.person(me));
       flash.addFlashAttribute(Toast.FLASH, Toast.of(words.text("funnel.deal.saved")));
       return "redirect:/deals/" + deal;
     } catch (DealChangedMeanwhile changed) {
@@ -148,6 +148,11 @@ class DealPage {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
       return form(fields, now, refused.reasons(), me, page);
     }
+  }
+
+  /** A form that says no version was made by hand from what the deal is now. */
+  private static int version(DealForm.Fields fields, DealLine now) {
+    return fields.version() == null ? now.version() : fields.version();
   }
 
   private String form(

@@ -1,0 +1,199 @@
+package voronka.funnel.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import voronka.Api;
+import voronka.Browser;
+import voronka.VoronkaTest;
+import voronka.World;
+
+/** The pages of deals as a browser without scripts sees them. */
+@VoronkaTest
+class DealPagesTests {
+
+  @Autowired World world;
+  @Autowired World strangers;
+
+  private Browser browser;
+  private Api api;
+  private int pipeline;
+  private int second;
+
+  @BeforeEach
+  void anAgency() {
+    browser = world.browser();
+    api = world.api();
+    var added =
+        api.post(
+            "/api/crm/pipelines",
+            """
+            {"name": "Покупатель", "lossReasons": ["Дорого"],
+             "stages": [{"name": "Новый клиент"}, {"name": "Встреча состоялась"}, {"name": "Сделка открыта"}]}
+            """);
+    pipeline = added.json().path("id").intValue();
+    second = added.json().path("stages").path(1).path("id").intValue();
+  }
+
+  @Test
+  void anEmptyListSaysWhatBelongsHere() {
+    assertThat(browser.get("/deals").html()).contains("Сделок пока нет", "Перенести из файла");
+  }
+
+  @Test
+  void theListShowsADealWithItsClientStageAndSum() {
+    open("Квартира на Садовой");
+
+    assertThat(browser.get("/deals").html())
+        .contains("Квартира на Садовой", "Соколова Марина", "Новый клиент", "9\u00a0400\u00a0000\u00a0₽");
+    assertThat(browser.get("/deals?state=won").html()).contains("Ничего не нашлось");
+  }
+
+  @Test
+  void aFragmentBringsNoLayout() {
+    open("Квартира на Садовой");
+
+    assertThat(browser.get("/deals", "HX-Request", "true", "HX-Target", "deal-rows").html())
+        .contains("Квартира на Садовой")
+        .doesNotContain("<html");
+  }
+
+  @Test
+  void aDealShowsItsPathAndHistory() {
+    int deal = open("Квартира на Садовой");
+    api.post("/api/crm/deals/" + deal + "/moves", "{\"to\": " + second + "}");
+
+    assertThat(browser.get("/deals/" + deal).html())
+        .contains("Достигнут результат", "Встреча состоялась", "Следующий результат:", "Анна Крылова");
+  }
+
+  @Test
+  void aDealIsOpenedByAForm() {
+    var answer =
+        browser.post(
+            "/deals",
+            Map.of(
+                "pipeline", "" + pipeline,
+                "name", "Дом в Кстово",
+                "budget", "9 400 000,50",
+                "contactName", "Мухина Екатерина",
+                "contactPhone", "8 900 555-01-43",
+                "tags", "ипотека, семья"));
+
+    assertThat(answer.status()).isEqualTo(302);
+    var deal = api.get("/api/crm/deals").json().path("items").path(0);
+    assertThat(deal.path("name").stringValue()).isEqualTo("Дом в Кстово");
+    assertThat(deal.path("budget").decimalValue()).isEqualByComparingTo("9400000.5");
+    assertThat(deal.path("tags").size()).isEqualTo(2);
+  }
+
+  @Test
+  void aFormWithFaultsComesBackWithWhatWasWritten() {
+    var answer =
+        browser.post(
+            "/deals", Map.of("pipeline", "" + pipeline, "name", "", "budget", "много"));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.html()).contains("Назовите сделку", "Сумма цифрами", "много");
+    assertThat(api.get("/api/crm/deals").json().path("items").size()).isZero();
+  }
+
+  @Test
+  void twoPeopleEditingOneDealBothSeeWhatTheOtherWrote() {
+    int deal = open("Квартира");
+    String mine = edit(deal, "Квартира Анны", 1).html();
+    var late = edit(deal, "Квартира Бориса", 1);
+
+    assertThat(mine).doesNotContain("успели изменить");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.html()).contains("успели изменить", "Квартира Анны", "Квартира Бориса");
+  }
+
+  @Test
+  void aMoveLeadsBackToTheDealAndOffersToTakeItBack() {
+    int deal = open("Квартира");
+
+    var moved = browser.post("/deals/" + deal + "/moves", Map.of("to", "" + second));
+
+    assertThat(moved.header("Location")).endsWith("/deals/" + deal);
+    assertThat(browser.get("/deals/" + deal).html()).contains("/deals/" + deal + "/undo", "Встреча состоялась");
+    browser.post("/deals/" + deal + "/undo", Map.of());
+    assertThat(browser.get("/deals/" + deal).html()).contains("Отменено: Анна Крылова");
+  }
+
+  @Test
+  void aLossWithoutAReasonIsRefusedInTheDialogItself() {
+    int deal = open("Квартира");
+
+    var refused = browser.script("POST", "/deals/" + deal + "/moves", Map.of("to", "143"));
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.header("X-Fragment")).isEqualTo("true");
+    assertThat(refused.html()).contains("Укажите причину отказа", "Дорого").doesNotContain("<html");
+  }
+
+  @Test
+  void theBinKeepsWhatWasRemoved() {
+    int deal = open("Квартира");
+
+    browser.post("/deals/" + deal + "/bin", Map.of());
+
+    assertThat(browser.get("/deals").html()).contains("Сделок пока нет");
+    assertThat(browser.get("/deals?bin=1").html()).contains("Квартира");
+    assertThat(browser.get("/deals/" + deal).html()).contains("Сделка в корзине", "Вернуть");
+  }
+
+  @Test
+  void aNumberOfTheReportOpensItsDeals() {
+    int deal = open("Квартира");
+    open("Дом");
+    api.post("/api/crm/deals/" + deal + "/moves", "{\"to\": " + second + "}");
+    String set = "pipeline=" + pipeline + "&set=reached:" + second;
+
+    assertThat(browser.get("/deals?" + set).html())
+        .contains("1\u00a0сделка", "дошли до «Встреча состоялась»", "Квартира")
+        .doesNotContain(">Дом<");
+    assertThat(api.get("/api/crm/deals?" + set).json().path("items").size()).isEqualTo(1);
+  }
+
+  @Test
+  void aNoteIsWrittenAndKept() {
+    int deal = open("Квартира");
+
+    browser.post("/notes", Map.of("about", "deal:" + deal, "text", "Муж хочет балкон"));
+
+    assertThat(browser.get("/notes?about=deal:" + deal).html()).contains("Муж хочет балкон", "Анна Крылова");
+    assertThat(strangers.browser().get("/notes?about=deal:" + deal).html()).doesNotContain("балкон");
+  }
+
+  @Test
+  void anotherCompanysDealHasNoPage() {
+    int deal = open("Квартира");
+
+    for (String path : List.of("", "/edit")) {
+      assertThat(strangers.browser().get("/deals/" + deal + path).status()).isEqualTo(404);
+    }
+  }
+
+  private Browser.Page edit(int deal, String name, int version) {
+    return browser.post(
+        "/deals/" + deal,
+        Map.of("pipeline", "" + pipeline, "name", name, "version", "" + version));
+  }
+
+  private int open(String name) {
+    return api.post(
+            "/api/crm/deals",
+            """
+            {"pipeline": %d, "name": "%s", "budget": 9400000, "contact": {"name": "Соколова Марина"}}
+            """
+                .formatted(pipeline, name))
+        .json()
+        .path("id")
+        .intValue();
+  }
+}
