@@ -58,6 +58,10 @@ public record Import(
       return created + updated + duplicate + skipped + invalid;
     }
 
+    public int taken() {
+      return created + updated;
+    }
+
     public int left() {
       return duplicate + skipped + invalid;
     }

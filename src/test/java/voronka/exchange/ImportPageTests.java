@@ -80,7 +80,7 @@ class ImportPageTests extends ImportTest {
     String trial = tried.location();
     finished(id(trial));
     assertThat(browser.get(trial).html())
-        .contains("Загрузить 2\u00A0строки")
+        .contains("Загрузить 1\u00A0строку")
         .contains("«много» не похоже на сумму");
     assertThat(number("select count(*) from funnel.deal where account_id = :account")).isZero();
 

@@ -25,7 +25,7 @@ class ImportSpeed extends ImportTest {
   @TempDir Path folder;
 
   @Test
-  void deals_and_moves() throws Exception {
+  void dealsAndMovesBesideCopy() throws Exception {
     Path deals = multiplied("bpi2012/loans_deals.csv.gz");
     Path moves = multiplied("bpi2012/loans_moves.csv.gz");
     JsonNode job =
@@ -37,27 +37,8 @@ class ImportSpeed extends ImportTest {
             """,
             deals);
     tell("deals", job);
-    sampling();
     tell("moves", imported("{\"kind\": \"moves\", \"pipeline\": \"Кредиты\"}", moves));
-    samples.entrySet().stream().sorted(java.util.Map.Entry.<String, Integer>comparingByValue().reversed()).limit(25).forEach(e -> System.out.println("SAMPLE " + e.getValue() + " " + e.getKey()));
     copy();
-  }
-
-  private final java.util.Map<String, Integer> samples = new java.util.concurrent.ConcurrentHashMap<>();
-
-  private void sampling() {
-    Thread.ofPlatform().daemon().start(() -> {
-      try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
-        while (true) {
-          try (var rs = statement.executeQuery("select state, left(regexp_replace(query, '\\s+', ' ', 'g'), 90) from pg_stat_activity where pid <> pg_backend_pid() and state is not null and state <> 'idle'")) {
-            boolean any = false;
-            while (rs.next()) { any = true; samples.merge(rs.getString(1) + " " + rs.getString(2), 1, Integer::sum); }
-            if (!any) samples.merge("nothing", 1, Integer::sum);
-          }
-          java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-        }
-      } catch (SQLException e) { e.printStackTrace(); }
-    });
   }
 
   private Path multiplied(String name) throws IOException {
