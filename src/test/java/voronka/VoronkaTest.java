@@ -30,7 +30,7 @@ import org.springframework.util.FileSystemUtils;
       "voronka.access.strict=true"
     })
 @ContextConfiguration(initializers = VoronkaTest.EmptyDatabase.class)
-@Import({TurnableClock.class, World.class})
+@Import({TurnableClock.class, World.class, Statements.class})
 public @interface VoronkaTest {
 
   /** Removes what the run before left, but not the unpacked programs. */

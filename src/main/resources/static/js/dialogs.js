@@ -1,4 +1,7 @@
-/** data-dialog-open="id" opens a dialog of the page; dialog[data-auto] opens when it is swapped in. */
+/**
+ * data-dialog-open="id" opens a dialog of the page; dialog[data-auto] opens when it is swapped in. An opener is best a
+ * link to the same question as a page of its own, for browsers without scripts; data-dialog-close leads back there.
+ */
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-dialog-open]");
   if (opener) {
@@ -7,10 +10,10 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     open(dialog, opener);
   }
-  const closer = event.target.closest("[data-dialog-close]");
-  if (closer) {
+  const dialog = event.target.closest("[data-dialog-close]")?.closest("dialog");
+  if (dialog) {
     event.preventDefault();
-    closer.closest("dialog")?.close();
+    dialog.close();
   }
 });
 

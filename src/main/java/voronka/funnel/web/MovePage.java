@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -13,6 +14,7 @@ import voronka.account.Allowed;
 import voronka.account.Right;
 import voronka.funnel.Deal;
 import voronka.funnel.DealId;
+import voronka.funnel.DealList;
 import voronka.funnel.DealMoves;
 import voronka.funnel.DealUndo;
 import voronka.funnel.Deals;
@@ -35,15 +37,40 @@ class MovePage {
   private final DealMoves moves;
   private final DealUndo undo;
   private final Deals deals;
+  private final DealList list;
   private final Pipelines pipelines;
   private final Words words;
 
-  MovePage(DealMoves moves, DealUndo undo, Deals deals, Pipelines pipelines, Words words) {
+  MovePage(
+      DealMoves moves,
+      DealUndo undo,
+      Deals deals,
+      DealList list,
+      Pipelines pipelines,
+      Words words) {
     this.moves = moves;
     this.undo = undo;
     this.deals = deals;
+    this.list = list;
     this.pipelines = pipelines;
     this.words = words;
+  }
+
+  /** What the dialog asks, as a page: for a browser without scripts. */
+  @GetMapping("/deals/{deal}/moves")
+  @Allowed(Right.MOVE_DEALS)
+  String choose(@PathVariable DealId deal, Actor me, Model page) {
+    page.addAttribute("deal", list.get(deal, me.account()));
+    page.addAttribute("pipelines", pipelines.all(me.account()));
+    return "funnel/moving";
+  }
+
+  /** The same for losing. */
+  @GetMapping("/deals/{deal}/closing")
+  @Allowed(Right.MOVE_DEALS)
+  String close(@PathVariable DealId deal, Actor me, Model page) {
+    askWhy(deal, FormFaults.NONE, me, page);
+    return "funnel/closing";
   }
 
   @PostMapping("/deals/{deal}/moves")
@@ -64,11 +91,18 @@ class MovePage {
       Deal moved = moves.move(deal, new MoveOrder(to, why, comment, version), By.person(me));
       return Leads.to("/deals/" + deal, notice(moved, me), request, response);
     } catch (StageRefused refused) {
-      boolean losing = to.equals(StageId.LOST) && request.getHeader("HX-Request") != null;
-      if (!losing) {
+      if (!to.equals(StageId.LOST)) {
         throw refused;
       }
-      return refusedLoss(deal, refused, otherReason, comment, me, page, response);
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      page.addAttribute("otherReason", otherReason);
+      page.addAttribute("comment", comment);
+      askWhy(deal, FormFaults.of(refused), me, page);
+      if (request.getHeader("HX-Request") == null) {
+        return "funnel/closing";
+      }
+      response.setHeader("X-Fragment", "true");
+      return "funnel/loseForm";
     }
   }
 
@@ -84,23 +118,12 @@ class MovePage {
         .undo(words.text("funnel.move.undo"), "/deals/" + moved.id() + "/undo");
   }
 
-  private String refusedLoss(
-      DealId id,
-      StageRefused refused,
-      @Nullable String otherReason,
-      @Nullable String comment,
-      Actor me,
-      Model page,
-      HttpServletResponse response) {
+  private void askWhy(DealId id, FormFaults faults, Actor me, Model page) {
     Deal deal = deals.get(id, me.account());
     page.addAttribute("deal", id);
+    page.addAttribute("name", deal.name());
     page.addAttribute("reasons", pipelines.lossReasons(deal.standing().pipeline(), me.account()));
-    page.addAttribute("faults", FormFaults.of(refused));
-    page.addAttribute("otherReason", otherReason);
-    page.addAttribute("comment", comment);
-    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    response.setHeader("X-Fragment", "true");
-    return "funnel/loseForm";
+    page.addAttribute("faults", faults);
   }
 
   @PostMapping("/deals/{deal}/undo")

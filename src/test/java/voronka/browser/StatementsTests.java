@@ -1,0 +1,75 @@
+package voronka.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import voronka.Browser;
+import voronka.Statements;
+import voronka.VoronkaTest;
+import voronka.World;
+
+/** A page costs a handful of statements, however much stands on it. */
+@VoronkaTest
+class StatementsTests {
+
+  private static final int MOST = 5;
+
+  @Autowired World world;
+  @Autowired Statements statements;
+
+  @Test
+  void aPageCostsAtMostFiveStatements() {
+    Agency agency = Agency.openedIn(world);
+    agency.manyDeals(10);
+    int deal = agency.deal("Квартира на Садовой");
+    int contact = agency.contactOf(deal);
+    int company = agency.company("ООО «Река»");
+    Browser browser = world.browser();
+    for (String page :
+        List.of(
+            "/deals",
+            "/deals?query=кварт&state=open&pipeline=" + agency.pipeline(),
+            "/deals?bin=1",
+            "/deals?set=lost&pipeline=" + agency.pipeline(),
+            "/deals/" + deal,
+            "/deals/new",
+            "/deals/%d/edit".formatted(deal),
+            "/deals/%d/moves".formatted(deal),
+            "/deals/%d/closing".formatted(deal),
+            "/notes?about=deal:" + deal,
+            "/contacts",
+            "/contacts?query=вет",
+            "/contacts/" + contact,
+            "/contacts/%d/form".formatted(contact),
+            "/contacts/bin",
+            "/companies",
+            "/companies/" + company,
+            "/deals/about?about=contact:" + contact,
+            "/reports/funnel?pipeline=" + agency.pipeline(),
+            "/reports/funnel?basis=events&source=Авито&pipeline=" + agency.pipeline(),
+            "/settings",
+            "/settings/members",
+            "/settings/tokens",
+            "/settings/account",
+            "/settings/import")) {
+      assertThat(browser.get(Addresses.encoded(page), Statements.HEADER, page).status())
+          .as(page)
+          .isEqualTo(200);
+      assertThat(ofThePage(page)).as(page).hasSizeLessThanOrEqualTo(MOST);
+    }
+  }
+
+  @Test
+  void whatIsAskedIsCounted() {
+    world.browser().get("/deals", Statements.HEADER, "counted");
+    assertThat(statements.of("counted")).anyMatch(sql -> sql.contains("account.session"));
+    assertThat(ofThePage("counted")).isNotEmpty();
+  }
+
+  /** Without finding out who is there. */
+  private List<String> ofThePage(String page) {
+    return statements.of(page).stream().filter(sql -> !sql.contains("account.session")).toList();
+  }
+}
