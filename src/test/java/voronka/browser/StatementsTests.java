@@ -54,22 +54,17 @@ class StatementsTests {
             "/settings/tokens",
             "/settings/account",
             "/settings/import")) {
-      assertThat(browser.get(Addresses.encoded(page), Statements.HEADER, page).status())
+      String name = "" + page.hashCode();
+      assertThat(browser.get(Addresses.encoded(page), Statements.HEADER, name).status())
           .as(page)
           .isEqualTo(200);
-      assertThat(ofThePage(page)).as(page).hasSizeLessThanOrEqualTo(MOST);
+      assertThat(statements.of(name)).as(page).hasSizeLessThanOrEqualTo(MOST);
     }
   }
 
   @Test
   void whatIsAskedIsCounted() {
     world.browser().get("/deals", Statements.HEADER, "counted");
-    assertThat(statements.of("counted")).anyMatch(sql -> sql.contains("account.session"));
-    assertThat(ofThePage("counted")).isNotEmpty();
-  }
-
-  /** Without finding out who is there. */
-  private List<String> ofThePage(String page) {
-    return statements.of(page).stream().filter(sql -> !sql.contains("account.session")).toList();
+    assertThat(statements.of("counted")).anyMatch(sql -> sql.contains("from funnel.deal"));
   }
 }

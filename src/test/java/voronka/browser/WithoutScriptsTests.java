@@ -66,7 +66,7 @@ class WithoutScriptsTests extends BrowserTest {
     assertThat(page.locator("main")).containsText("Передумали");
 
     page.navigate("/deals?pipeline=" + agency.pipeline());
-    page.getByLabel("Не реализованные").check();
+    page.locator(".segmented").getByText("Не реализованные").click();
     page.locator("noscript button").click();
     assertThat(page.locator(".deals-table tbody tr")).hasCount(1);
   }
