@@ -77,7 +77,10 @@ class AccountRepository {
         .list();
   }
 
-  /** Of two who set an empty installation up at once, on whatever node, one waits here for the other. */
+  /**
+   * Of two who set an empty installation up at once, on whatever node, one waits here for the
+   * other.
+   */
   void holdFirst() {
     jdbc.sql("select 1 from (select pg_advisory_xact_lock(3, 0)) x").query(Integer.class).single();
   }

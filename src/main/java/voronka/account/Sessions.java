@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.http.ResponseCookie;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +18,7 @@ import voronka.shared.MemberId;
 @Service
 public class Sessions {
 
+  /** Under which the browser keeps the secret. */
   public static final String COOKIE = "voronka_session";
 
   public static final Duration LASTS = Duration.ofDays(30);
@@ -34,18 +34,10 @@ public class Sessions {
     this.clock = clock;
   }
 
-  /** What the browser keeps a session by: scripts cannot read it, other sites' forms do not send it. */
-  public static ResponseCookie cookie(String secret, boolean secure) {
-    return ResponseCookie.from(COOKIE, secret)
-        .path("/")
-        .httpOnly(true)
-        .sameSite("Lax")
-        .secure(secure)
-        .maxAge(LASTS)
-        .build();
-  }
-
-  /** Begins a session and answers its secret, which only the browser keeps. Clears away what has expired. */
+  /**
+   * Begins a session and answers its secret, which only the browser keeps. Clears away what has
+   * expired.
+   */
   @Transactional
   public String begin(Actor actor) {
     Instant now = clock.instant();

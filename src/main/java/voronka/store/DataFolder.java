@@ -65,7 +65,7 @@ public class DataFolder implements AutoCloseable {
     return lock != null;
   }
 
-  public Path path() {
+  Path path() {
     return path;
   }
 
@@ -78,7 +78,10 @@ public class DataFolder implements AutoCloseable {
     return Files.exists(secretFile(name));
   }
 
-  /** A random password that stays the same as long as the folder exists; only its owner can read the file. */
+  /**
+   * A random password that stays the same as long as the folder exists; only its owner can read the
+   * file.
+   */
   public String secret(String name) {
     Path file = secretFile(name);
     try {

@@ -35,7 +35,8 @@ final class StartFailure implements FailureAnalyzer, FailureAnalysisReporter {
 
   private static String words(Sentence sentence) {
     String module = sentence.key().substring(0, sentence.key().indexOf('.'));
-    String text = ResourceBundle.getBundle("words." + module, Locale.ROOT).getString(sentence.key());
+    String text =
+        ResourceBundle.getBundle("words." + module, Locale.ROOT).getString(sentence.key());
     List<Object> arguments = sentence.arguments();
     for (int i = 0; i < arguments.size(); i++) {
       text = text.replace("{" + i + "}", arguments.get(i).toString());

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,12 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "voronka.mode", havingValue = "demo")
 class DemoClock extends Clock {
 
+  private final Clock real;
   private volatile @Nullable Instant replayed;
+
+  DemoClock(@Qualifier("clock") Clock real) {
+    this.real = real;
+  }
 
   void set(Instant instant) {
     replayed = instant;
@@ -33,7 +39,7 @@ class DemoClock extends Clock {
   @Override
   public Instant instant() {
     Instant set = replayed;
-    return (set == null ? Instant.now() : set).truncatedTo(ChronoUnit.MICROS);
+    return set == null ? real.instant() : set.truncatedTo(ChronoUnit.MICROS);
   }
 
   @Override

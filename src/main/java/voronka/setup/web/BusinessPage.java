@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,6 +17,7 @@ import voronka.setup.FirstSetup;
 import voronka.setup.OwnPipeline;
 import voronka.setup.ReadyFunnels;
 import voronka.shared.Invalid;
+import voronka.web.Cookies;
 import voronka.web.FormFaults;
 
 /**
@@ -100,8 +100,7 @@ class BusinessPage {
 
   private static void signIn(
       String session, HttpServletRequest request, HttpServletResponse response) {
-    response.addHeader(
-        HttpHeaders.SET_COOKIE, Sessions.cookie(session, request.isSecure()).toString());
+    Cookies.send(Sessions.COOKIE, session, "/", Sessions.LASTS, request, response);
     DraftCookie.forget(request, response);
   }
 

@@ -1,44 +1,28 @@
 package voronka.setup.web;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
-import org.springframework.web.util.WebUtils;
+import voronka.web.Cookies;
 
 /** What ties a browser to its wizard; only the wizard's pages get it. */
 final class DraftCookie {
 
   private static final String NAME = "voronka_setup";
+  private static final String WIZARD = "/setup";
 
   private DraftCookie() {}
 
   static Optional<String> read(HttpServletRequest request) {
-    return Optional.ofNullable(WebUtils.getCookie(request, NAME)).map(Cookie::getValue);
+    return Cookies.read(NAME, request);
   }
 
-  /** Goes when the browser is closed. */
   static void send(String secret, HttpServletRequest request, HttpServletResponse response) {
-    send(secret, Duration.ofSeconds(-1), request, response);
+    Cookies.send(NAME, secret, WIZARD, Cookies.WHILE_OPEN, request, response);
   }
 
   static void forget(HttpServletRequest request, HttpServletResponse response) {
-    send("", Duration.ZERO, request, response);
-  }
-
-  private static void send(
-      String value, Duration lasts, HttpServletRequest request, HttpServletResponse response) {
-    ResponseCookie cookie =
-        ResponseCookie.from(NAME, value)
-            .path("/setup")
-            .httpOnly(true)
-            .sameSite("Lax")
-            .secure(request.isSecure())
-            .maxAge(lasts)
-            .build();
-    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    Cookies.send(NAME, "", WIZARD, Duration.ZERO, request, response);
   }
 }
