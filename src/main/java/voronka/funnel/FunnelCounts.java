@@ -34,6 +34,7 @@ public class FunnelCounts {
    */
   @Transactional(readOnly = true)
   public FunnelNumbers count(FunnelQuery query) {
+    giveRoom();
     List<PipelineName> pipelines = new ArrayList<>();
     FunnelSteps steps = steps(query, pipelines);
     var tally = new FunnelTally(steps, query.isCohort());
@@ -47,6 +48,17 @@ public class FunnelCounts {
       stays(query).forEach(tally::add);
     }
     return tally.numbers(pipelines, query.pipeline());
+  }
+
+  /** Until the report's transaction ends: room to hash a million deals, and plans for the very parameters given. */
+  private void giveRoom() {
+    jdbc.sql(
+            """
+            select set_config('work_mem', '64MB', true), set_config('hash_mem_multiplier', '2', true),
+                   set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)
+            """)
+        .query()
+        .singleRow();
   }
 
   /** What the report can be narrowed to; of tags, the first two hundred in their order. */
