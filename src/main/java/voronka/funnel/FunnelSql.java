@@ -1,8 +1,6 @@
 package voronka.funnel;
 
 import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Locale;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
@@ -59,7 +57,7 @@ final class FunnelSql {
            and p.came_in_at <= :cut
            «came p»
            «filters»),
-      «name» as not materialized (
+      «name»_here as not materialized (
         select d.id as deal_id,
                case when d.stage_id in (142, 143) then d.stage_id else 0 end as outcome,
                case when d.stage_id in (142, 143) then d.from_stage_id else d.stage_id end as stage_id,
@@ -78,12 +76,16 @@ final class FunnelSql {
            and not d.undone
            and d.came_in_at <= :cut
            «came d»
-           «filters»
-        union all
-        select d.id, -1, p.from_stage_id, p.furthest_stage_id,
-               p.first_won_at, p.first_won_at <= :cut is true,
-               null, p.changed_at, p.came_in_at, d.budget,
-               d.deleted_at is not null
+           «filters»),
+      «name»_gone as not materialized (
+        select d.id as deal_id, -1 as outcome, p.from_stage_id as stage_id, p.furthest_stage_id,
+               p.first_won_at,
+               p.first_won_at <= :cut is true as ever_won,
+               null::int as loss_reason_id,
+               p.changed_at as since,
+               p.came_in_at,
+               d.budget,
+               d.deleted_at is not null as in_bin
           from funnel.passage p
           join funnel.deal d
             on d.account_id = p.account_id
@@ -178,13 +180,20 @@ final class FunnelSql {
                and m.withdrawn_at is null
                and m.at <= :cut
              order by m.place
-             limit 1) gone on true)
+             limit 1) gone on true),
+      «name» as not materialized (
+        select * from «name»_here
+         union all
+        select * from «name»_gone)
       """;
 
   /** Visits the report sees, one row each: of deals that are here now, and of those that have left. */
   static String visits(FunnelQuery query) {
-    boolean ofAllDeals = filters(query).isEmpty() && came("d", query).isEmpty();
-    return fillIn(ofAllDeals ? ALL_VISITS : VISITS, query);
+    return fillIn(isOfAllDeals(query) ? ALL_VISITS : VISITS, query);
+  }
+
+  private static boolean isOfAllDeals(FunnelQuery query) {
+    return filters(query).isEmpty() && came("d", query).isEmpty();
   }
 
   /** Read straight through: next to nothing is left out. Counts on deal_uncounted. */
@@ -298,7 +307,11 @@ final class FunnelSql {
       """;
 
   /** The same for very many visits: the lengths in buckets ({@link LengthHistogram}) that are kept with them. */
-  static final String LENGTHS =
+  static String lengths(FunnelQuery query) {
+    return "with " + visits(query) + (isOfAllDeals(query) ? ALL_LENGTHS : LENGTHS);
+  }
+
+  private static final String LENGTHS =
       """
       select stage_id, bucket, ended, count(*) as visits, count(*) filter (where is_first) as entered
         from (
@@ -308,6 +321,22 @@ final class FunnelSql {
                   end as bucket
             from stay) s
        group by stage_id, bucket, ended
+      """;
+
+  /** Read in two goes, for the planner shares out among the cores only what it knows to make few groups. */
+  private static final String ALL_LENGTHS =
+      """
+      select stage_id, length as bucket, true as ended, count(*) as visits, count(*) filter (where is_first) as entered
+        from stay
+       where left_at is not null
+       group by stage_id, length
+       union all
+      select stage_id,
+             case when known then floor(100 * ln(date_part('epoch', :asOf - entered_at) + 0.000001))::smallint end,
+             false, count(*), count(*) filter (where is_first)
+        from stay
+       where left_at is null
+       group by 1, 2
       """;
 
   /**
@@ -407,22 +436,12 @@ final class FunnelSql {
 
   private static final String OWNER =
       """
-      and (d.owner_id = any (array(
-                select m.id
-                  from account.member m
-                 where m.account_id = :account
-                   and lower(m.name) = any (:owners)))
-                or d.owner_id is null and :ownerless)
+      and (d.owner_id = any (:owners) or d.owner_id is null and :ownerless)
       """;
 
   private static final String SOURCE =
       """
-      and (d.source_id = any (array(
-                select s.id
-                  from contacts.source s
-                 where s.account_id = :account
-                   and lower(s.name) = any (:sources)))
-                or d.source_id is null and :sourceless)
+      and (d.source_id = any (:sources) or d.source_id is null and :sourceless)
       """;
 
   private static final String TAG =
@@ -442,7 +461,7 @@ final class FunnelSql {
       """;
 
   /** Fills in every parameter the relations ask for. */
-  static StatementSpec bind(StatementSpec statement, FunnelQuery query) {
+  static StatementSpec bind(StatementSpec statement, FunnelQuery query, FilterIds named) {
     OffsetDateTime always = OffsetDateTime.MIN;
     OffsetDateTime never = OffsetDateTime.MAX;
     boolean cohort = query.isCohort();
@@ -455,20 +474,17 @@ final class FunnelSql {
         .param("cameBefore", cohort ? query.end() : never)
         .param("begunFrom", cohort ? always : query.begin())
         .param("begunBefore", cohort ? FunnelQuery.utc(query.asOf()).plusNanos(1000) : query.end());
-    return bindFilters(statement, query);
+    return bindFilters(statement, query, named);
   }
 
-  private static StatementSpec bindFilters(StatementSpec statement, FunnelQuery query) {
+  private static StatementSpec bindFilters(
+      StatementSpec statement, FunnelQuery query, FilterIds named) {
     return statement
-        .param("owners", lower(query.owners()))
+        .param("owners", named.owners())
         .param("ownerless", query.owners().contains(FunnelQuery.NONE))
-        .param("sources", lower(query.sources()))
+        .param("sources", named.sources())
         .param("sourceless", query.sources().contains(FunnelQuery.NONE))
-        .param("tags", lower(query.tags()))
+        .param("tags", FilterIds.lower(query.tags()))
         .param("tagless", query.tags().contains(FunnelQuery.NONE));
-  }
-
-  private static String[] lower(List<String> names) {
-    return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toArray(String[]::new);
   }
 }

@@ -100,19 +100,15 @@ class MoveRepository {
                     account_id, deal_id, place, pipeline_id, stage_id, entered_at, known, stood_before, raised_from)
                   select :account, :deal, :place, :pipeline, :stage, :at, true,
                          max(v.entered_at) filter (where v.stage_id = :stage),
-                         case when count(v.place) = 0 then 0
-                              when s.place > max(o.place) then (max(array[o.place, o.id]))[2] end
-                    from funnel.stage s
-                    left join funnel.visit v
-                      on v.account_id = s.account_id
+                         case when :stage = :furthest and count(*) filter (where v.stage_id = :stage) = 0
+                              then coalesce(
+                                (array_agg(v.stage_id order by v.place desc)
+                                  filter (where v.raised_from is not null))[1], 0) end
+                    from funnel.visit v
+                   where v.account_id = :account
                      and v.deal_id = :deal
-                     and v.pipeline_id = s.pipeline_id
-                    left join funnel.stage o
-                      on o.account_id = v.account_id
-                     and o.id = v.stage_id
-                   where s.account_id = :account
-                     and s.id = :stage
-                   group by s.place)
+                     and v.pipeline_id = :pipeline
+                  having :stage > 10000)
                 update funnel.deal
                    set version = :version,
                        pipeline_id = :pipeline,
