@@ -89,8 +89,7 @@ class CrashTests {
 
   private static String classPathWithoutTests() {
     String all =
-        System.getProperty(
-            "surefire.test.class.path", System.getProperty("java.class.path"));
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return Arrays.stream(all.split(File.pathSeparator))
         .filter(entry -> !entry.endsWith("test-classes"))
         .collect(Collectors.joining(File.pathSeparator));

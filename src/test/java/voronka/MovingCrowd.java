@@ -21,8 +21,9 @@ import tools.jackson.databind.JsonNode;
 import voronka.Api.Answer;
 
 /**
- * Eight clients that move the same deals, each between two stages of its own, so that every request of theirs is a
- * move. Each request has a key and carries it as the move's comment, by which its row is found again.
+ * Eight clients that move the same deals, each between two stages of its own, so that every request
+ * of theirs is a move. Each request has a key and carries it as the move's comment, by which its
+ * row is found again.
  */
 class MovingCrowd {
 
@@ -86,7 +87,10 @@ class MovingCrowd {
     void come() throws Exception;
   }
 
-  /** All move at once; when so many more moves are acknowledged, the end comes in the middle of the work. */
+  /**
+   * All move at once; when so many more moves are acknowledged, the end comes in the middle of the
+   * work.
+   */
   void moveUntil(int moves, End end) throws Exception {
     answers.drainPermits();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -173,7 +177,10 @@ class MovingCrowd {
     }
   }
 
-  /** Every acknowledged move is there once, every other at most once, and no deal contradicts its history. */
+  /**
+   * Every acknowledged move is there once, every other at most once, and no deal contradicts its
+   * history.
+   */
   void checkHistories() {
     Map<String, Order> rows = new HashMap<>();
     Set<Integer> ids = new HashSet<>();

@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The product as the operating system sees it: a process group of its own that works in a data folder. */
+/**
+ * The product as the operating system sees it: a process group of its own that works in a data
+ * folder.
+ */
 public final class Product implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(15);

@@ -76,9 +76,9 @@ public class ApiTokens {
   }
 
   /**
-   * Who the secret acts as; empty when unknown, revoked or its member is switched off. It reads only
-   * the installation's own tables, so one statement goes without the transaction that would make it
-   * three exchanges with the database.
+   * Who the secret acts as; empty when unknown, revoked or its member is switched off. It reads
+   * only the installation's own tables, so one statement goes without the transaction that would
+   * make it three exchanges with the database.
    */
   public Optional<Visitor> find(String secret) {
     Instant now = clock.instant();

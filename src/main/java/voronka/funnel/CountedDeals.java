@@ -44,7 +44,7 @@ record CountedDeals(
       FunnelQuery query, CountedSet set, int step, FunnelSteps steps) {
     return new CountedDeals(
         FunnelSql.visits(query),
-        "select distinct deal_id as id from stay where stage_id = :stage",
+        "select deal_id as id from stay where stage_id = :stage and is_first",
         set,
         step,
         steps);

@@ -57,15 +57,14 @@ public class Deals {
   /**
    * Opens a deal: its row, the first row of its history, the journal.
    *
-   * @throws PipelineNotFound the account has no such pipeline
-   * @throws Invalid the stage is another pipeline's, the external id is taken, or createdAt lies ahead
+   * @throws Invalid the account has no such pipeline, the stage is another pipeline's, the external id is taken, or createdAt lies ahead
    */
   @Transactional
   public Deal open(NewDeal wanted, By by) {
     Pipeline pipeline =
         pipelines
             .find(wanted.pipeline(), by.account())
-            .orElseThrow(() -> new PipelineNotFound(wanted.pipeline()));
+            .orElseThrow(() -> noPipeline(wanted.pipeline()));
     StageId stage = stage(wanted.stage(), pipeline);
     Instant createdAt = createdAt(wanted.createdAt());
     refuseTakenName(wanted.externalId(), pipeline, by);
@@ -76,6 +75,10 @@ public class Deals {
     MoveRow row = moves.recordOpening(deal, by);
     journal.write(DealEvents.opened(deal, pipeline, row), by);
     return deal;
+  }
+
+  private static Invalid noPipeline(PipelineId id) {
+    return new Invalid("pipeline", Sentence.of("funnel.pipeline.not-found", id.toString()));
   }
 
   private static StageId stage(@Nullable StageId wanted, Pipeline pipeline) {

@@ -28,25 +28,38 @@ public class FunnelCounts {
   }
 
   /**
-   * All numbers of a report, in three statements for a cohort and four for a period's events.
+   * All numbers of a report, in at most four statements for a cohort and five for a period's events.
    *
    * @throws PipelineNotFound the account has no such pipeline
    */
   @Transactional(readOnly = true)
   public FunnelNumbers count(FunnelQuery query) {
+    giveRoom();
     List<PipelineName> pipelines = new ArrayList<>();
     FunnelSteps steps = steps(query, pipelines);
+    FilterIds named = FilterIds.of(query, jdbc);
     var tally = new FunnelTally(steps, query.isCohort());
-    standings(query).forEach(tally::add);
+    standings(query, named).forEach(tally::add);
     if (!query.isCohort()) {
-      advances(query, steps).forEach(tally::add);
+      advances(query, named, steps).forEach(tally::add);
     }
     if (tally.isLarge()) {
-      tally.addAll(lengths(query));
+      tally.addAll(lengths(query, named));
     } else {
-      stays(query).forEach(tally::add);
+      stays(query, named).forEach(tally::add);
     }
     return tally.numbers(pipelines, query.pipeline());
+  }
+
+  /** Until the report's transaction ends: room to hash a million deals, and plans for the very parameters given. */
+  private void giveRoom() {
+    jdbc.sql(
+            """
+            select set_config('work_mem', '64MB', true), set_config('hash_mem_multiplier', '2', true),
+                   set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true)
+            """)
+        .query()
+        .singleRow();
   }
 
   /** What the report can be narrowed to; of tags, the first two hundred in their order. */
@@ -128,8 +141,9 @@ public class FunnelCounts {
   private JdbcClient.StatementSpec list(FunnelQuery query, CountedSet set, String select) {
     FunnelSteps steps = steps(query, new ArrayList<>());
     CountedDeals deals = CountedDeals.of(query, set, steps);
+    FilterIds named = FilterIds.of(query, jdbc);
     String sql = "with " + deals.relations() + ", counted as (" + deals.select() + ")\n" + select;
-    return deals.bind(FunnelSql.bind(jdbc.sql(sql), query));
+    return deals.bind(FunnelSql.bind(jdbc.sql(sql), query, named));
   }
 
   private record StageRow(PipelineName pipeline, @Nullable Stage stage, boolean deleted) {}
@@ -185,7 +199,7 @@ public class FunnelCounts {
   }
 
   /** Deals alike in all that a report asks, and how many of them there are. */
-  private List<FunnelTally.Standings> standings(FunnelQuery query) {
+  private List<FunnelTally.Standings> standings(FunnelQuery query, FilterIds named) {
     String relations =
         query.isCohort()
             ? FunnelSql.standings("standing", "asOf", query)
@@ -194,37 +208,50 @@ public class FunnelCounts {
                 + FunnelSql.standings("opening", "periodEnd", query);
     String rows =
         query.isCohort()
-            ? "select * from standing"
-            : """
-              select * from closing
-               where case when in_bin then came_in_at else since end >= :begunFrom
-                 and case when in_bin then came_in_at else since end < :begunBefore
-                 and (outcome <> 0 or in_bin)
-               union all
-              select * from opening
-               where outcome = 0
-                 and not in_bin
-              """;
+            ? alike("standing", "true")
+            : alike("closing", CLOSED_IN_THE_PERIOD) + " union all " + alike("opening", STILL_OPEN);
     String sql =
         "with %s, alike as (%s)".formatted(relations, rows)
             + """
             select a.outcome, a.stage_id, a.furthest_stage_id, a.ever_won, r.name as reason, a.in_bin,
                    a.deals, a.priced, a.sum
-              from (
-                select outcome, stage_id, furthest_stage_id, ever_won, loss_reason_id, in_bin,
-                       count(*) as deals,
-                       count(budget) filter (where outcome = 142) as priced,
-                       sum(budget) filter (where outcome = 142) as sum
-                  from alike
-                 group by outcome, stage_id, furthest_stage_id, ever_won, loss_reason_id, in_bin) a
+              from alike a
               left join funnel.loss_reason r
                 on r.account_id = :account
                and r.id = a.loss_reason_id
             """;
-    return FunnelSql.bind(jdbc.sql(sql), query).query(FunnelTally.Standings::of).list();
+    return FunnelSql.bind(jdbc.sql(sql), query, named).query(FunnelTally.Standings::of).list();
   }
 
-  private List<FunnelTally.Advances> advances(FunnelQuery query, FunnelSteps steps) {
+  private static final String CLOSED_IN_THE_PERIOD =
+      """
+      case when in_bin then came_in_at else since end >= :begunFrom
+         and case when in_bin then came_in_at else since end < :begunBefore
+         and (outcome <> 0 or in_bin)
+      """;
+
+  private static final String STILL_OPEN = "outcome = 0 and not in_bin";
+
+  /** Deals that are here and deals that are gone are grouped apart, the former by two cores at once. */
+  private static String alike(String standings, String condition) {
+    return ALIKE.formatted(standings + "_here", condition)
+        + " union all "
+        + ALIKE.formatted(standings + "_gone", condition);
+  }
+
+  private static final String ALIKE =
+      """
+      select outcome, stage_id, furthest_stage_id, ever_won, loss_reason_id, in_bin,
+             count(*) as deals,
+             count(budget) filter (where outcome = 142) as priced,
+             sum(budget) filter (where outcome = 142) as sum
+        from %s
+       where %s
+       group by outcome, stage_id, furthest_stage_id, ever_won, loss_reason_id, in_bin
+      """;
+
+  private List<FunnelTally.Advances> advances(
+      FunnelQuery query, FilterIds named, FunnelSteps steps) {
     String sql =
         "with "
             + FunnelSql.advances(query)
@@ -233,7 +260,7 @@ public class FunnelCounts {
               from advance
              group by was, became, furthest, outcome
             """;
-    return FunnelSql.bind(jdbc.sql(sql), query)
+    return FunnelSql.bind(jdbc.sql(sql), query, named)
         .param("stages", steps.ids())
         .param("numbers", steps.numbersOfIds())
         .param("won", steps.size() + 1)
@@ -241,13 +268,12 @@ public class FunnelCounts {
         .list();
   }
 
-  private List<FunnelTally.Stays> stays(FunnelQuery query) {
+  private List<FunnelTally.Stays> stays(FunnelQuery query, FilterIds named) {
     String sql = "with " + FunnelSql.visits(query) + FunnelSql.STAYS;
-    return FunnelSql.bind(jdbc.sql(sql), query).query(FunnelTally.Stays::of).list();
+    return FunnelSql.bind(jdbc.sql(sql), query, named).query(FunnelTally.Stays::of).list();
   }
 
-  List<FunnelTally.Lengths> lengths(FunnelQuery query) {
-    String sql = "with " + FunnelSql.visits(query) + FunnelSql.LENGTHS;
-    return FunnelSql.bind(jdbc.sql(sql), query).query(FunnelTally.Lengths::of).list();
+  List<FunnelTally.Lengths> lengths(FunnelQuery query, FilterIds named) {
+    return FunnelSql.bind(jdbc.sql(FunnelSql.lengths(query)), query, named).query(FunnelTally.Lengths::of).list();
   }
 }

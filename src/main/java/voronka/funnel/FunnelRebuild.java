@@ -61,17 +61,29 @@ class FunnelRebuild {
   private static final String VISITS =
       """
       insert into funnel.visit (
-        account_id, deal_id, place, pipeline_id, stage_id, entered_at, left_at, known)
-      select account_id, deal_id, place, pipeline_id, stage_id, at, next_at, known
+        account_id, deal_id, place, pipeline_id, stage_id, entered_at, left_at, known, stood_before, raised_from)
+      select account_id, deal_id, place, pipeline_id, stage_id, at, next_at, known, stood_before,
+             case when furthest_before is null then 0
+                  when stage_place > furthest_before[1] then furthest_before[2] end
         from (
-          select m.account_id, m.deal_id, m.place, m.pipeline_id, m.stage_id, m.at, m.known, m.counts,
-                 lead(m.at) over (partition by m.deal_id order by m.place) as next_at
-            from funnel.move m
-           where m.account_id = :account
-             and m.deal_id = any (:deals)
-             and m.withdrawn_at is null) m
-       where stage_id > 10000
-         and counts
+          select v.account_id, v.deal_id, v.place, v.pipeline_id, v.stage_id, v.at, v.next_at, v.known,
+                 s.place as stage_place,
+                 lag(v.at) over (partition by v.deal_id, v.stage_id order by v.place) as stood_before,
+                 max(array[s.place, v.stage_id]) over (
+                   partition by v.deal_id, v.pipeline_id order by v.place
+                   rows between unbounded preceding and 1 preceding) as furthest_before
+            from (
+              select m.account_id, m.deal_id, m.place, m.pipeline_id, m.stage_id, m.at, m.known, m.counts,
+                     lead(m.at) over (partition by m.deal_id order by m.place) as next_at
+                from funnel.move m
+               where m.account_id = :account
+                 and m.deal_id = any (:deals)
+                 and m.withdrawn_at is null) v
+            join funnel.stage s
+              on s.account_id = v.account_id
+             and s.id = v.stage_id
+           where v.stage_id > 10000
+             and v.counts) v
       """;
 
   /** Per deal and pipeline: how the deal stood there after its last row in force. */

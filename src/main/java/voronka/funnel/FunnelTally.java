@@ -76,17 +76,16 @@ final class FunnelTally {
     }
   }
 
-  /** Visits to one stage that are alike; a count without a length is of the deals that came. */
-  record Lengths(
-      int stage, @Nullable Integer bucket, @Nullable Boolean ended, boolean entered, long count) {
+  /** Visits to one stage that are alike; without a bucket, those whose length is not known. */
+  record Lengths(int stage, @Nullable Integer bucket, boolean ended, long visits, long entered) {
 
     static Lengths of(ResultSet rs, int n) throws SQLException {
       return new Lengths(
           rs.getInt("stage_id"),
           rs.getObject("bucket", Integer.class),
-          rs.getObject("ended", Boolean.class),
-          rs.getBoolean("entered"),
-          rs.getLong("count"));
+          rs.getBoolean("ended"),
+          rs.getLong("visits"),
+          rs.getLong("entered"));
     }
   }
 
@@ -230,10 +229,10 @@ final class FunnelTally {
     long entered = 0;
     long visits = 0;
     for (Lengths length : lengths) {
-      entered += length.entered() ? length.count() : 0;
-      visits += length.entered() ? 0 : length.count();
-      if (length.bucket() != null && length.ended() != null) {
-        histogram.add(length.bucket(), length.ended(), length.count());
+      entered += length.entered();
+      visits += length.visits();
+      if (length.bucket() != null) {
+        histogram.add(length.bucket(), length.ended(), length.visits());
       }
     }
     return new Stays(stage, entered, visits, histogram.days());

@@ -72,8 +72,9 @@ class MoveImportRepository {
               select :account, deal, 1, id, at, pipeline, stage, reason,
                      :cause, :by::int, :byName, 1, :import, false
                 from opened)
-            insert into funnel.visit (account_id, deal_id, place, pipeline_id, stage_id, entered_at, known)
-            select :account, deal, 1, pipeline, stage, at, false
+            insert into funnel.visit (
+              account_id, deal_id, place, pipeline_id, stage_id, entered_at, known, raised_from)
+            select :account, deal, 1, pipeline, stage, at, false, 0
               from opened
              where stage > 10000
             """)

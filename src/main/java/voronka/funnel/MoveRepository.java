@@ -96,9 +96,19 @@ class MoveRepository {
                     :account, :deal, :place, :id, :at, :fromPipeline, :from, :pipeline, :stage,
                     :reason, :comment, :cause, :by, :byName, :version)),
                 begun as (
-                  insert into funnel.visit (account_id, deal_id, place, pipeline_id, stage_id, entered_at, known)
-                  select :account, :deal, :place, :pipeline, :stage, :at, true
-                   where :stage > 10000)
+                  insert into funnel.visit (
+                    account_id, deal_id, place, pipeline_id, stage_id, entered_at, known, stood_before, raised_from)
+                  select :account, :deal, :place, :pipeline, :stage, :at, true,
+                         max(v.entered_at) filter (where v.stage_id = :stage),
+                         case when :stage = :furthest and count(*) filter (where v.stage_id = :stage) = 0
+                              then coalesce(
+                                (array_agg(v.stage_id order by v.place desc)
+                                  filter (where v.raised_from is not null))[1], 0) end
+                    from funnel.visit v
+                   where v.account_id = :account
+                     and v.deal_id = :deal
+                     and v.pipeline_id = :pipeline
+                  having :stage > 10000)
                 update funnel.deal
                    set version = :version,
                        pipeline_id = :pipeline,

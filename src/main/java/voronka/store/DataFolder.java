@@ -95,7 +95,10 @@ public class DataFolder implements AutoCloseable {
     return path.resolve(name + ".secret");
   }
 
-  private static String createSecret(Path file) throws IOException {
+  private static synchronized String createSecret(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return Files.readString(file);
+    }
     byte[] random = new byte[24];
     new SecureRandom().nextBytes(random);
     String secret = HexFormat.of().formatHex(random);

@@ -67,6 +67,11 @@ final class FailureAnswers {
     response.getOutputStream().write(body);
   }
 
+  /** For what is refused before there is a request to answer. */
+  String problem(HttpStatus status) {
+    return JSON.writeValueAsString(problem(Failure.of(status)));
+  }
+
   private Problem problem(Failure failure) {
     List<Coded> reasons = failure.reasons().stream().map(this::coded).toList();
     return new Problem(
@@ -88,8 +93,13 @@ final class FailureAnswers {
             .map(reason -> words.text(reason.sentence()))
             .distinct()
             .limit(5)
+            .map(FailureAnswers::withoutFullStop)
             .collect(Collectors.joining(". "));
     return failure.code() == null ? all : all + ". " + words.text("web.error.code", failure.code());
+  }
+
+  private static String withoutFullStop(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   /** The page keeps what it shows; the notice says what went wrong. */

@@ -9,10 +9,12 @@ import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingRequestValueException;
@@ -106,6 +108,24 @@ class Failures {
     boolean large = e instanceof MaxUploadSizeExceededException;
     send(
         Failure.of(large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST),
+        request,
+        response);
+  }
+
+  /** Letters no decoder or firewall lets through: half a character in the address, Cyrillic in a header. */
+  @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+  void garbled(Exception e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    send(Failure.of(HttpStatus.BAD_REQUEST), request, response);
+  }
+
+  /** Two who take one name at the same instant: the database tells the later of them. */
+  @ExceptionHandler
+  void taken(DuplicateKeyException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    log.info("Taken at the same instant: {}", e.getMostSpecificCause().getMessage());
+    send(
+        Failure.of(HttpStatus.CONFLICT, "taken", null, Sentence.of("web.error.taken")),
         request,
         response);
   }

@@ -70,13 +70,16 @@ class WebConfiguration {
     return filter;
   }
 
+  /** The host makes an error valve of its own unless it finds one of the class it is told. */
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> quietErrors() {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> quietErrors(FailureAnswers answers) {
     return tomcat ->
         tomcat.addContextCustomizers(
-            context ->
-                ((StandardHost) context.getParent())
-                    .setErrorReportValveClass(QuietErrors.class.getName()));
+            context -> {
+              var host = (StandardHost) context.getParent();
+              host.setErrorReportValveClass(QuietErrors.class.getName());
+              host.getPipeline().addValve(new QuietErrors(answers));
+            });
   }
 
   @Bean

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Runs the measures one after another and prints each as a ratio of two figures of the same run. */
+/**
+ * Runs the measures one after another and prints each as a ratio of two figures of the same run.
+ */
 final class Bench {
 
   private static final List<Measure> MEASURES =

@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import voronka.Product;
 
-/** A connection of the application's role, with what every transaction of the product begins with. */
+/**
+ * A connection of the application's role, with what every transaction of the product begins with.
+ */
 final class Direct implements AutoCloseable {
 
   private final Connection connection;

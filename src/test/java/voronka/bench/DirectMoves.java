@@ -10,7 +10,10 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import voronka.Product;
 
-/** The statements by which the product moves a deal, sent without the product: one connection of a client's own. */
+/**
+ * The statements by which the product moves a deal, sent without the product: one connection of a
+ * client's own.
+ */
 final class DirectMoves implements AutoCloseable {
 
   private static final String LOCK =
@@ -114,7 +117,13 @@ final class DirectMoves implements AutoCloseable {
   }
 
   private record Standing(
-      int version, int pipeline, int stage, int moves, Object cameIn, Object furthest, Object won) {}
+      int version,
+      int pipeline,
+      int stage,
+      int moves,
+      Object cameIn,
+      Object furthest,
+      Object won) {}
 
   void move(int deal, int stage) throws SQLException {
     direct.enter();
@@ -157,11 +166,37 @@ final class DirectMoves implements AutoCloseable {
     int version = now.version() + 1;
     set(
         write,
-        at, 1, deal,
-        1, deal, place, id, at, now.pipeline(), now.stage(), now.pipeline(), stage, version,
-        1, deal, place, now.pipeline(), stage, at,
-        version, now.pipeline(), stage, place, at, now.cameIn(), null, now.furthest(), now.won(), null,
-        1, deal);
+        at,
+        1,
+        deal,
+        1,
+        deal,
+        place,
+        id,
+        at,
+        now.pipeline(),
+        now.stage(),
+        now.pipeline(),
+        stage,
+        version,
+        1,
+        deal,
+        place,
+        now.pipeline(),
+        stage,
+        at,
+        version,
+        now.pipeline(),
+        stage,
+        place,
+        at,
+        now.cameIn(),
+        null,
+        now.furthest(),
+        now.won(),
+        null,
+        1,
+        deal);
     write.executeUpdate();
   }
 

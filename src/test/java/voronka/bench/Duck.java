@@ -10,7 +10,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,7 +17,10 @@ import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 import voronka.bench.ReportMeasure.Question;
 
-/** The same deals and moves in DuckDB, in memory and with as many threads as there are cores here: two. */
+/**
+ * The same deals and moves in DuckDB, in memory and with as many threads as there are cores here:
+ * two.
+ */
 final class Duck implements AutoCloseable {
 
   private final Connection connection;
@@ -84,7 +86,10 @@ final class Duck implements AutoCloseable {
     }
   }
 
-  /** How many deals reached each stage, and were ever won; entered, lost and open ones are counted along the way. */
+  /**
+   * How many deals reached each stage, and were ever won; entered, lost and open ones are counted
+   * along the way.
+   */
   List<Long> reached(Question question) throws SQLException {
     return question.cohort() ? reachedByCohort(question) : reachedByEvents(question);
   }
@@ -139,7 +144,9 @@ final class Duck implements AutoCloseable {
     int stages = layout.stages().size();
     String firsts =
         IntStream.range(0, stages)
-            .mapToObj(k -> "min(moved) filter (stage >= %d or stage = 142) as f%d".formatted(first + k, k))
+            .mapToObj(
+                k ->
+                    "min(moved) filter (stage >= %d or stage = 142) as f%d".formatted(first + k, k))
             .collect(Collectors.joining(", "));
     String counts =
         IntStream.rangeClosed(0, stages)

@@ -18,8 +18,8 @@ import voronka.funnel.KeptReadings;
 import voronka.shared.AccountId;
 
 /**
- * Writes deals and their histories straight into the tables, the same ones for the same seed, and has the product make
- * its kept readings of them.
+ * Writes deals and their histories straight into the tables, the same ones for the same seed, and
+ * has the product make its kept readings of them.
  */
 final class Generator {
 

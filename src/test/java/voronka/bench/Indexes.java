@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Indexes that are made again when the tables are full, which is quicker than keeping them while they fill. */
+/**
+ * Indexes that are made again when the tables are full, which is quicker than keeping them while
+ * they fill.
+ */
 record Indexes(List<String> definitions) {
 
   /** Takes away all but the keys. */

@@ -92,8 +92,7 @@ record Installation(Product product, Layout layout, int deals) implements AutoCl
     api.post(
         "/api/crm/pipelines",
         Map.of("name", "Покупатель", "stages", stages, "lossReasons", Layout.REASONS));
-    api.post(
-        "/api/crm/pipelines", Map.of("name", "Продавец", "stages", stages.subList(0, 3)));
+    api.post("/api/crm/pipelines", Map.of("name", "Продавец", "stages", stages.subList(0, 3)));
   }
 
   private static Layout layout(Product product) throws IOException, SQLException {

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** One deal's believable history: steps forward, skips, returns, losses, reopenings, another pipeline. */
+/**
+ * One deal's believable history: steps forward, skips, returns, losses, reopenings, another
+ * pipeline.
+ */
 final class Journey {
 
   /** Nothing happens after it, so that a seed gives the same history on every day. */

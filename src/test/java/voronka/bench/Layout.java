@@ -17,7 +17,8 @@ record Layout(
     int members,
     int sources) {
 
-  static final List<String> TAGS = List.of("ипотека", "срочно", "новостройка", "повторно", "партнёр");
+  static final List<String> TAGS =
+      List.of("ипотека", "срочно", "новостройка", "повторно", "партнёр");
   static final List<String> SOURCES =
       List.of("Авито", "Циан", "Сайт", "Рекомендация", "Звонок", "Яндекс");
   static final List<String> MANAGERS =

@@ -14,7 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Moves a second: eight clients over HTTP, and eight connections that send the same SQL themselves. */
+/**
+ * Moves a second: eight clients over HTTP, and eight connections that send the same SQL themselves.
+ */
 final class MoveMeasure implements Measure {
 
   private static final int CLIENTS = 8;

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The funnel report over HTTP, and DuckDB that scans the same moves for its counts and for its days in stage. */
+/**
+ * The funnel report over HTTP, and DuckDB that scans the same moves for its counts and for its days
+ * in stage.
+ */
 final class ReportMeasure implements Measure {
 
   /**

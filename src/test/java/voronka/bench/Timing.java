@@ -2,11 +2,15 @@ package voronka.bench;
 
 import java.util.Arrays;
 
-/** How long something takes: the median of seven runs after two for warming up. */
+/**
+ * How long something takes: the median of seven runs after two for warming up, of three where one
+ * takes seconds.
+ */
 final class Timing {
 
   private static final int WARM_UP = 2;
   private static final int RUNS = 7;
+  private static final int SLOW_RUNS = 3;
 
   private Timing() {}
 
@@ -16,16 +20,21 @@ final class Timing {
   }
 
   static double millis(Work work) throws Exception {
-    for (int i = 0; i < WARM_UP; i++) {
+    boolean slow = once(work) > 2_000;
+    for (int i = slow ? WARM_UP : 1; i < WARM_UP; i++) {
       work.run();
     }
-    double[] millis = new double[RUNS];
-    for (int i = 0; i < RUNS; i++) {
-      long begin = System.nanoTime();
-      work.run();
-      millis[i] = (System.nanoTime() - begin) / 1e6;
+    double[] millis = new double[slow ? SLOW_RUNS : RUNS];
+    for (int i = 0; i < millis.length; i++) {
+      millis[i] = once(work);
     }
     Arrays.sort(millis);
-    return millis[RUNS / 2];
+    return millis[millis.length / 2];
+  }
+
+  private static double once(Work work) throws Exception {
+    long begin = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - begin) / 1e6;
   }
 }

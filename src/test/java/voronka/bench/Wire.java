@@ -11,8 +11,8 @@ import java.util.Locale;
 import voronka.FirstAccount;
 
 /**
- * One HTTP/1.1 connection that stays open, as light as can be: client, product and database share the same cores, and
- * what a client takes is taken from the product.
+ * One HTTP/1.1 connection that stays open, as light as can be: client, product and database share
+ * the same cores, and what a client takes is taken from the product.
  */
 final class Wire implements AutoCloseable {
 
@@ -57,7 +57,9 @@ final class Wire implements AutoCloseable {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     String head =
         line
-            + "Host: 127.0.0.1:" + port + "\r\nAuthorization: Bearer "
+            + "Host: 127.0.0.1:"
+            + port
+            + "\r\nAuthorization: Bearer "
             + FirstAccount.TOKEN
             + (body.length == 0
                 ? "\r\n\r\n"

@@ -230,7 +230,7 @@ class FunnelCountsTests {
     FunnelQuery query = query(pipeline, Basis.COHORT, null, null, NOW);
     var tally = new FunnelTally(new FunnelSteps(), true);
 
-    tally.addAll(world.in(() -> counts.lengths(query)));
+    tally.addAll(world.in(() -> counts.lengths(query, FilterIds.of(query, jdbc))));
     FunnelTally.Stays stays = tally.staysIn(10_001);
 
     assertThat(stays.entered()).isEqualTo(9);

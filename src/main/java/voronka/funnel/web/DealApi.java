@@ -108,7 +108,7 @@ class DealApi {
       @PathVariable DealId deal,
       @RequestHeader(name = "If-Match", required = false) @Nullable String version,
       Actor me) {
-    deals.bin(deal, IfMatch.required(version), By.api(me));
+    deals.bin(deal, IfMatch.parse(version).orElse(null), By.api(me));
     return answer(HttpStatus.OK, deal, me);
   }
 

@@ -78,7 +78,12 @@ create unique index deal_external_id on funnel.deal (account_id, home_pipeline_i
 create index deal_on_board on funnel.deal (account_id, pipeline_id, stage_id, changed_at, id) where deleted_at is null;
 create index deal_newest on funnel.deal (account_id, created_at desc, id desc) where deleted_at is null;
 create index deal_newest_in on funnel.deal (account_id, pipeline_id, created_at desc, id desc) where deleted_at is null;
-create index deal_came_in on funnel.deal (account_id, pipeline_id, came_in_at);
+-- What the funnel report counts by, so that it need not open the rows. Every move writes all indexes of a deal anyway.
+create index deal_counted on funnel.deal (account_id, pipeline_id, came_in_at)
+  include (id, stage_id, from_stage_id, furthest_stage_id, first_won_at, loss_reason_id, changed_at, budget,
+           owner_id, source_id, deleted_at)
+  where not undone;
+create index deal_uncounted on funnel.deal (account_id, id) where deleted_at is not null or undone;
 create index deal_of_contact on funnel.deal (account_id, contact_id);
 create index deal_of_company on funnel.deal (account_id, company_id);
 create index deal_of_owner on funnel.deal (account_id, owner_id);
@@ -135,6 +140,11 @@ create table funnel.visit (
   entered_at timestamptz not null,
   left_at timestamptz,
   known boolean not null,             -- false: its length is in no duration
+  stood_before timestamptz,           -- when it last came to this stage before; null: for the first time
+  raised_from int,                    -- the furthest stage until then, 0 for none; null: this visit is no further
+  length smallint generated always as (
+    case when known and left_at >= entered_at
+         then floor(100 * ln(date_part('epoch', left_at - entered_at) + 0.000001))::smallint end) stored,
   primary key (account_id, deal_id, place),
   foreign key (account_id, deal_id, place) references funnel.move
 );
