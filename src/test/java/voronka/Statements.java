@@ -26,8 +26,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
  * What a request asks of the database. A request that carries the header {@value #HEADER} is
- * written down under its value. Finding out who asks comes before this filter, and telling the
- * database whose rows to show is left out.
+ * written down under its value. Finding out who asks comes before this filter; settings of the
+ * transaction, such as whose rows it may show, are left out.
  */
 @TestComponent
 public class Statements implements BeanPostProcessor, Filter {
@@ -117,7 +117,7 @@ public class Statements implements BeanPostProcessor, Filter {
 
   private static void note(@Nullable String sql) {
     List<String> statements = NOW.get();
-    if (statements != null && sql != null && !sql.startsWith("select set_config('voronka.account'")) {
+    if (statements != null && sql != null && !sql.startsWith("select set_config(")) {
       statements.add(sql.strip().replaceAll("\\s+", " "));
     }
   }

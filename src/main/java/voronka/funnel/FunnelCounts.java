@@ -28,27 +28,26 @@ public class FunnelCounts {
   }
 
   /**
-   * All numbers of a report, in at most four statements for a cohort and five for a period's events.
+   * All numbers of a report, in three statements for a cohort and four for a period's events.
    *
    * @throws PipelineNotFound the account has no such pipeline
    */
   @Transactional(readOnly = true)
   public FunnelNumbers count(FunnelQuery query) {
     giveRoom();
-    List<PipelineName> pipelines = new ArrayList<>();
-    FunnelSteps steps = steps(query, pipelines);
-    FilterIds named = FilterIds.of(query, jdbc);
-    var tally = new FunnelTally(steps, query.isCohort());
+    Ground ground = ground(query);
+    FilterIds named = ground.named();
+    var tally = new FunnelTally(ground.steps(), query.isCohort());
     standings(query, named).forEach(tally::add);
     if (!query.isCohort()) {
-      advances(query, named, steps).forEach(tally::add);
+      advances(query, named, ground.steps()).forEach(tally::add);
     }
     if (tally.isLarge()) {
       tally.addAll(lengths(query, named));
     } else {
       stays(query, named).forEach(tally::add);
     }
-    return tally.numbers(pipelines, query.pipeline());
+    return tally.numbers(ground.pipelines(), query.pipeline());
   }
 
   /** Until the report's transaction ends: room to hash a million deals, and plans for the very parameters given. */
@@ -132,28 +131,74 @@ public class FunnelCounts {
         .list();
   }
 
-  /** How many deals there are behind a number. */
+  /**
+   * A page of the deals behind a number.
+   *
+   * @param size of all pages together
+   */
+  public record Behind(List<DealId> deals, long size) {}
+
+  /** The same, and how many there are, for the price of one. */
   @Transactional(readOnly = true)
-  public long size(FunnelQuery query, CountedSet set) {
-    return list(query, set, "select count(*) from counted").query(Long.class).single();
+  public Behind behind(FunnelQuery query, CountedSet set, int limit, @Nullable DealId after) {
+    long[] size = {0};
+    List<DealId> deals = new ArrayList<>();
+    list(query, set, PAGE_AND_SIZE)
+        .param("after", after == null ? Integer.MAX_VALUE : after.value())
+        .param("limit", limit)
+        .query(
+            rs -> {
+              size[0] = rs.getLong("size");
+              int id = rs.getInt("id");
+              if (!rs.wasNull()) {
+                deals.add(new DealId(id));
+              }
+            });
+    return new Behind(deals, size[0]);
   }
+
+  private static final String PAGE_AND_SIZE =
+      """
+      select (select count(*) from counted) as size, page.id
+        from (values (true)) as one
+        left join (
+          select id
+            from counted
+           where id < :after
+           order by id desc
+           limit :limit) page on true
+       order by page.id desc
+      """;
 
   private JdbcClient.StatementSpec list(FunnelQuery query, CountedSet set, String select) {
-    FunnelSteps steps = steps(query, new ArrayList<>());
-    CountedDeals deals = CountedDeals.of(query, set, steps);
-    FilterIds named = FilterIds.of(query, jdbc);
+    Ground ground = ground(query);
+    CountedDeals deals = CountedDeals.of(query, set, ground.steps());
     String sql = "with " + deals.relations() + ", counted as (" + deals.select() + ")\n" + select;
-    return deals.bind(FunnelSql.bind(jdbc.sql(sql), query, named));
+    return deals.bind(FunnelSql.bind(jdbc.sql(sql), query, ground.named()));
   }
 
-  private record StageRow(PipelineName pipeline, @Nullable Stage stage, boolean deleted) {}
+  /** What must be known before the numbers are asked for. */
+  private record Ground(FunnelSteps steps, List<PipelineName> pipelines, FilterIds named) {}
 
-  private FunnelSteps steps(FunnelQuery query, List<PipelineName> pipelines) {
+  private record StageRow(
+      PipelineName pipeline, @Nullable Stage stage, boolean deleted, FilterIds named) {}
+
+  private Ground ground(FunnelQuery query) {
     List<StageRow> rows =
         jdbc.sql(
                 """
                 select p.id as pipeline_id, p.name as pipeline_name,
-                       s.id, s.name, s.kind, s.meaning, s.place, s.deleted_at is not null as deleted
+                       s.id, s.name, s.kind, s.meaning, s.place, s.deleted_at is not null as deleted,
+                       array(
+                         select m.id
+                           from account.member m
+                          where m.account_id = :account
+                            and lower(m.name) = any (:owners)) as owners,
+                       array(
+                         select o.id
+                           from contacts.source o
+                          where o.account_id = :account
+                            and lower(o.name) = any (:sources)) as sources
                   from funnel.pipeline p
                   left join funnel.stage s
                     on s.account_id = p.account_id
@@ -165,8 +210,11 @@ public class FunnelCounts {
                 """)
             .param("account", query.account().value())
             .param("pipeline", query.pipeline().value())
+            .param("owners", FilterIds.lower(query.owners()))
+            .param("sources", FilterIds.lower(query.sources()))
             .query(FunnelCounts::stageRow)
             .list();
+    List<PipelineName> pipelines = new ArrayList<>();
     var steps = new FunnelSteps();
     for (StageRow row : rows) {
       if (pipelines.isEmpty() || !pipelines.getLast().equals(row.pipeline())) {
@@ -177,7 +225,7 @@ public class FunnelCounts {
     if (pipelines.stream().noneMatch(pipeline -> pipeline.id().equals(query.pipeline()))) {
       throw new PipelineNotFound(query.pipeline());
     }
-    return steps;
+    return new Ground(steps, pipelines, rows.getFirst().named());
   }
 
   private static StageRow stageRow(ResultSet rs, int n) throws SQLException {
@@ -185,7 +233,7 @@ public class FunnelCounts {
         new PipelineName(new PipelineId(rs.getInt("pipeline_id")), rs.getString("pipeline_name"));
     int id = rs.getInt("id");
     if (rs.wasNull()) {
-      return new StageRow(pipeline, null, false);
+      return new StageRow(pipeline, null, false, FilterIds.of(rs));
     }
     var stage =
         new Stage(
@@ -195,7 +243,7 @@ public class FunnelCounts {
             StageKind.of(rs.getString("kind")),
             rs.getString("meaning"),
             rs.getInt("place"));
-    return new StageRow(pipeline, stage, rs.getBoolean("deleted"));
+    return new StageRow(pipeline, stage, rs.getBoolean("deleted"), FilterIds.of(rs));
   }
 
   /** Deals alike in all that a report asks, and how many of them there are. */

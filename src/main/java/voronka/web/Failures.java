@@ -84,12 +84,7 @@ class Failures {
     send(field(e.getRequestPartName(), "web.error.missing"), request, response);
   }
 
-  /** The second is Tomcat's word for a parameter that is no UTF-8, such as half a surrogate. */
-  @ExceptionHandler({
-    HttpMessageNotReadableException.class,
-    InvalidParameterException.class,
-    BindException.class
-  })
+  @ExceptionHandler({HttpMessageNotReadableException.class, BindException.class})
   void unreadable(Exception e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     send(

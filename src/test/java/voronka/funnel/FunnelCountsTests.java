@@ -338,6 +338,8 @@ class FunnelCountsTests {
           List<DealId> deals =
               world.in(() -> counts.deals(query, set, 10_000, null));
           assertThat(deals).as(name + " " + query).hasSize(size.intValue()).doesNotHaveDuplicates();
+          assertThat(world.in(() -> counts.behind(query, set, 10_000, null)))
+              .isEqualTo(new FunnelCounts.Behind(deals, size.longValue()));
         });
   }
 
@@ -366,7 +368,7 @@ class FunnelCountsTests {
   }
 
   private long size(FunnelQuery query, CountedSet set) {
-    return world.in(() -> counts.size(query, set));
+    return world.in(() -> counts.behind(query, set, 1, null).size());
   }
 
   private FunnelQuery query(

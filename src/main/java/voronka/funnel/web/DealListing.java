@@ -55,19 +55,34 @@ class DealListing {
   }
 
   private Slice<DealLine> counted(CountedSet set, FunnelQuery report, Paging paging, Actor me) {
+    return lines(counts.deals(report, set, paging.fetch(), last(paging)), paging, me);
+  }
+
+  private static @Nullable DealId last(Paging paging) {
     List<String> after = paging.after(1);
-    DealId last = after == null ? null : new DealId(DealQuery.number("cursor", after.getFirst()));
-    Slice<DealId> ids =
-        paging.slice(
-            counts.deals(report, set, paging.fetch(), last), id -> List.of(id.toString()));
+    return after == null ? null : new DealId(DealQuery.number("cursor", after.getFirst()));
+  }
+
+  private Slice<DealLine> lines(List<DealId> deals, Paging paging, Actor me) {
+    Slice<DealId> ids = paging.slice(deals, id -> List.of(id.toString()));
     return new Slice<>(list.these(ids.items(), me.account()), ids.next());
   }
 
-  /** How many deals are behind the number; null for a plain list, which is not counted. */
-  @Nullable Long size(DealQuery query, Map<String, List<String>> all, Actor me) {
-    return query.set() == null || query.set().isBlank()
-        ? null
-        : counts.size(report(all, me), CountedSet.parse(query.set()));
+  /**
+   * A page of deals to look at.
+   *
+   * @param size how many are behind the number; null for a plain list, which is not counted
+   */
+  record Listed(Slice<DealLine> deals, @Nullable Long size) {}
+
+  Listed listed(DealQuery query, Map<String, List<String>> all, Paging paging, Actor me) {
+    if (query.set() == null || query.set().isBlank()) {
+      return new Listed(plain(query, paging, me), null);
+    }
+    FunnelCounts.Behind behind =
+        counts.behind(
+            report(all, me), CountedSet.parse(query.set()), paging.fetch(), last(paging));
+    return new Listed(lines(behind.deals(), paging, me), behind.size());
   }
 
   private FunnelQuery report(Map<String, List<String>> all, Actor me) {

@@ -46,21 +46,21 @@ class DealsPage {
       @RequestHeader(name = "HX-Target", required = false) @Nullable String target,
       Actor me,
       Model page) {
-    Slice<DealLine> deals = listing.deals(query, all, Paging.of(null, cursor), me);
+    DealListing.Listed deals = listing.listed(query, all, Paging.of(null, cursor), me);
     page.addAttribute("list", view(query, all, deals, me));
     return "deal-rows".equals(target) ? "funnel/dealRows" : "funnel/deals";
   }
 
   private DealListView view(
-      DealQuery query, MultiValueMap<String, String> all, Slice<DealLine> deals, Actor me) {
+      DealQuery query, MultiValueMap<String, String> all, DealListing.Listed listed, Actor me) {
     List<Pipeline> known = pipelines.all(me.account());
+    Slice<DealLine> deals = listed.deals();
     return new DealListView(
-        query, known, deals.items(), next(all, deals.next()), counted(query, all, known, me), address(all));
+        query, known, deals.items(), next(all, deals.next()), counted(query, all, known, listed.size()), address(all));
   }
 
   private DealListView.@Nullable Counted counted(
-      DealQuery query, MultiValueMap<String, String> all, List<Pipeline> known, Actor me) {
-    Long size = listing.size(query, all, me);
+      DealQuery query, MultiValueMap<String, String> all, List<Pipeline> known, @Nullable Long size) {
     if (size == null || query.set() == null) {
       return null;
     }
