@@ -17,7 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 import voronka.funnel.FunnelNumbers.PipelineName;
 import voronka.shared.AccountId;
 
-/** Counts the deals of a pipeline: how far they came, where they were lost, how long they stayed. */
+/**
+ * Counts the deals of a pipeline: how far they came, where they were lost, how long they stayed.
+ */
 @Service
 public class FunnelCounts {
 
@@ -50,7 +52,10 @@ public class FunnelCounts {
     return tally.numbers(ground.pipelines(), query.pipeline());
   }
 
-  /** Until the report's transaction ends: room to hash a million deals, and plans for the very parameters given. */
+  /**
+   * Until the report's transaction ends: room to hash a million deals, and plans for the very
+   * parameters given.
+   */
   private void giveRoom() {
     jdbc.sql(
             """
@@ -124,7 +129,8 @@ public class FunnelCounts {
    */
   @Transactional(readOnly = true)
   public List<DealId> deals(FunnelQuery query, CountedSet set, int limit, @Nullable DealId after) {
-    return list(query, set, "select id from counted where id < :after order by id desc limit :limit")
+    return list(
+            query, set, "select id from counted where id < :after order by id desc limit :limit")
         .param("after", after == null ? Integer.MAX_VALUE : after.value())
         .param("limit", limit)
         .query((rs, n) -> new DealId(rs.getInt("id")))
@@ -280,7 +286,9 @@ public class FunnelCounts {
 
   private static final String STILL_OPEN = "outcome = 0 and not in_bin";
 
-  /** Deals that are here and deals that are gone are grouped apart, the former by two cores at once. */
+  /**
+   * Deals that are here and deals that are gone are grouped apart, the former by two cores at once.
+   */
   private static String alike(String standings, String condition) {
     return ALIKE.formatted(standings + "_here", condition)
         + " union all "
@@ -322,6 +330,8 @@ public class FunnelCounts {
   }
 
   List<FunnelTally.Lengths> lengths(FunnelQuery query, FilterIds named) {
-    return FunnelSql.bind(jdbc.sql(FunnelSql.lengths(query)), query, named).query(FunnelTally.Lengths::of).list();
+    return FunnelSql.bind(jdbc.sql(FunnelSql.lengths(query)), query, named)
+        .query(FunnelTally.Lengths::of)
+        .list();
   }
 }

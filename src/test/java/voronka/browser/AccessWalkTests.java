@@ -31,13 +31,27 @@ import voronka.account.Anyone;
 import voronka.shared.Actor;
 import voronka.shared.Actor.Role;
 
-/** Every address that there is, asked by every role, by nobody, by another account, and by somebody who means ill. */
+/**
+ * Every address that there is, asked by every role, by nobody, by another account, and by somebody
+ * who means ill.
+ */
 @VoronkaTest
 class AccessWalkTests {
 
   /** What an id could be and is not. */
   private static final List<String> NO_IDS =
-      List.of("0", "-1", "99999999999", "2147483648", "abc", "%00", "1%2F2", "%D1%8F", "1e3", "%20", "' or 1=1");
+      List.of(
+          "0",
+          "-1",
+          "99999999999",
+          "2147483648",
+          "abc",
+          "%00",
+          "1%2F2",
+          "%D1%8F",
+          "1e3",
+          "%20",
+          "' or 1=1");
 
   @Autowired World world;
   @Autowired World neighbours;
@@ -96,8 +110,10 @@ class AccessWalkTests {
               }
             });
     all.removeIf(
-        address -> address.path().equals("/error") || address.path().startsWith("/setup")
-            || address.path().equals("/sign-out"));
+        address ->
+            address.path().equals("/error")
+                || address.path().startsWith("/setup")
+                || address.path().equals("/sign-out"));
     return all;
   }
 
@@ -114,7 +130,9 @@ class AccessWalkTests {
         continue; // an import is a form with a file: another type of body finds no address at all
       }
       int status = ask(address, "1", stranger, program);
-      assertThat(status).as("%s without sign-in", address).isIn(address.isApi() ? List.of(401) : List.of(302, 401));
+      assertThat(status)
+          .as("%s without sign-in", address)
+          .isIn(address.isApi() ? List.of(401) : List.of(302, 401));
     }
   }
 
@@ -200,7 +218,8 @@ class AccessWalkTests {
   @Test
   void aFormThatIsNoTextIsRefused() throws Exception {
     for (String path : List.of("/sign-in", "/deals", "/contacts", "/links/x", "/theme")) {
-      for (String form : List.of("_csrf=%FF&name=%ED%A0%80", "_csrf=1&name=%zz", "%00=%00&_csrf=%00")) {
+      for (String form :
+          List.of("_csrf=%FF&name=%ED%A0%80", "_csrf=1&name=%zz", "%00=%00&_csrf=%00")) {
         int status =
             HttpClient.newHttpClient()
                 .send(

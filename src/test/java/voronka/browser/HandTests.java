@@ -45,7 +45,11 @@ class HandTests extends BrowserTest {
     assertThat(page.locator("#lose input:not([type=hidden])").first()).isFocused();
     for (int i = 0; i < 12; i++) {
       page.keyboard().press("Tab");
-      assertThat((Boolean) page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('#lose')"))
+      assertThat(
+              (Boolean)
+                  page.evaluate(
+                      "document.activeElement === document.body ||"
+                          + " !!document.activeElement.closest('#lose')"))
           .isTrue();
     }
   }

@@ -119,15 +119,15 @@ class MainJobTests {
 
   private static String moves() {
     return """
-        ID сделки;Этап;Дата перехода;Причина отказа
-        а-1;Новый клиент;%1$s 09:00;
-        а-1;Контакт состоялся;%1$s 10:00;
-        а-2;Новый клиент;%1$s 09:00;
-        а-2;Контакт состоялся;%1$s 11:00;
-        а-2;Встреча назначена;%1$s 12:00;
-        а-3;Новый клиент;%1$s 09:30;
-        а-3;Не реализовано;%1$s 12:30;Дорого
-        """
+    ID сделки;Этап;Дата перехода;Причина отказа
+    а-1;Новый клиент;%1$s 09:00;
+    а-1;Контакт состоялся;%1$s 10:00;
+    а-2;Новый клиент;%1$s 09:00;
+    а-2;Контакт состоялся;%1$s 11:00;
+    а-2;Встреча назначена;%1$s 12:00;
+    а-3;Новый клиент;%1$s 09:30;
+    а-3;Не реализовано;%1$s 12:30;Дорого
+    """
         .formatted(TODAY.minusDays(1));
   }
 
@@ -179,7 +179,10 @@ class MainJobTests {
     keys.press("KeyZ", "я");
     assertThat(current()).containsText("Встреча состоялась");
     assertThat(withdrawn()).containsText("Не реализовано");
-    assertThat(page.locator(".event.withdrawn", new Page.LocatorOptions().setHasText("Не реализовано"))).hasCount(2);
+    assertThat(
+            page.locator(
+                ".event.withdrawn", new Page.LocatorOptions().setHasText("Не реализовано")))
+        .hasCount(2);
   }
 
   @Test

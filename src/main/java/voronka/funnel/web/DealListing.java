@@ -17,7 +17,10 @@ import voronka.shared.Actor;
 import voronka.web.Paging;
 import voronka.web.Slice;
 
-/** The deals an address asks for: by plain filters, or the ones behind a number of the funnel report. */
+/**
+ * The deals an address asks for: by plain filters, or the ones behind a number of the funnel
+ * report.
+ */
 @Component
 class DealListing {
 
@@ -42,8 +45,7 @@ class DealListing {
   private Slice<DealLine> plain(DealQuery query, Paging paging, Actor me) {
     List<DealLine> lines =
         list.page(query.filter(), place(paging.after(2)), paging.fetch(), me.account());
-    return paging.slice(
-        lines, line -> List.of(line.createdAt().toString(), line.id().toString()));
+    return paging.slice(lines, line -> List.of(line.createdAt().toString(), line.id().toString()));
   }
 
   private static DealList.@Nullable Place place(@Nullable List<String> values) {
@@ -80,8 +82,7 @@ class DealListing {
       return new Listed(plain(query, paging, me), null);
     }
     FunnelCounts.Behind behind =
-        counts.behind(
-            report(all, me), CountedSet.parse(query.set()), paging.fetch(), last(paging));
+        counts.behind(report(all, me), CountedSet.parse(query.set()), paging.fetch(), last(paging));
     return new Listed(lines(behind.deals(), paging, me), behind.size());
   }
 

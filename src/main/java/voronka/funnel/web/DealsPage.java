@@ -19,7 +19,9 @@ import voronka.shared.Actor;
 import voronka.web.Paging;
 import voronka.web.Slice;
 
-/** The list of deals: newest first, by pipeline, state and text, or behind a number of the report. */
+/**
+ * The list of deals: newest first, by pipeline, state and text, or behind a number of the report.
+ */
 @Controller
 class DealsPage {
 
@@ -56,11 +58,19 @@ class DealsPage {
     List<Pipeline> known = pipelines.all(me.account());
     Slice<DealLine> deals = listed.deals();
     return new DealListView(
-        query, known, deals.items(), next(all, deals.next()), counted(query, all, known, listed.size()), address(all));
+        query,
+        known,
+        deals.items(),
+        next(all, deals.next()),
+        counted(query, all, known, listed.size()),
+        address(all));
   }
 
   private DealListView.@Nullable Counted counted(
-      DealQuery query, MultiValueMap<String, String> all, List<Pipeline> known, @Nullable Long size) {
+      DealQuery query,
+      MultiValueMap<String, String> all,
+      List<Pipeline> known,
+      @Nullable Long size) {
     if (size == null || query.set() == null) {
       return null;
     }
@@ -109,7 +119,8 @@ class DealsPage {
   String about(@RequestParam String about, Actor me, Model page) {
     DealQuery query = new DealQuery(null, null, null, null, about, null, null);
     Slice<DealLine> deals =
-        listing.deals(query, MultiValueMap.fromSingleValue(java.util.Map.of()), Paging.of("20", null), me);
+        listing.deals(
+            query, MultiValueMap.fromSingleValue(java.util.Map.of()), Paging.of("20", null), me);
     page.addAttribute("deals", deals.items());
     return "funnel/dealsAbout";
   }
