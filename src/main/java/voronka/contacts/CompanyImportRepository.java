@@ -28,7 +28,9 @@ class CompanyImportRepository {
     this.jdbc = jdbc;
   }
 
-  /** Of several of one name the oldest. Counts on company_external_id, company_inn, company_by_name. */
+  /**
+   * Of several of one name the oldest. Counts on company_external_id, company_inn, company_by_name.
+   */
   List<Found> found(List<String> keys, ImportRun run) {
     if (keys.isEmpty()) {
       return List.of();
@@ -160,7 +162,10 @@ class CompanyImportRepository {
         .param("external", texts(drafts, draft -> draft.now.externalId()));
   }
 
-  /** The first image stays; a version that is not the next one betrays that somebody was here in between. */
+  /**
+   * The first image stays; a version that is not the next one betrays that somebody was here in
+   * between.
+   */
   private void keepBefore(Integer[] ids, ImportRun run) {
     jdbc.sql(
             """

@@ -18,8 +18,8 @@ import voronka.shared.Taken;
 import voronka.store.Ids;
 
 /**
- * The contacts of one file, a chunk of rows at a time, in the transaction of the chunk. Rows see what the rows before
- * them made, so a phone that comes twice is one contact.
+ * The contacts of one file, a chunk of rows at a time, in the transaction of the chunk. Rows see
+ * what the rows before them made, so a phone that comes twice is one contact.
  */
 public final class ContactImport {
 
@@ -136,7 +136,10 @@ public final class ContactImport {
         .toList();
   }
 
-  /** The ids of those who are meant, found by phone, then by e-mail, or added; what is known of them stays. */
+  /**
+   * The ids of those who are meant, found by phone, then by e-mail, or added; what is known of them
+   * stays.
+   */
   public List<@Nullable ContactId> findOrAdd(List<@Nullable ContactDetails> meant) {
     Map<String, Draft> known = known(meant.stream().filter(Objects::nonNull).toList());
     List<@Nullable Draft> drafts = new ArrayList<>();
@@ -185,7 +188,8 @@ public final class ContactImport {
     Map<Integer, Draft> drafts = new HashMap<>();
     contacts
         .all(found.stream().map(Found::id).distinct().toList(), run)
-        .forEach(contact -> drafts.put(contact.id().value(), new Draft(contact, contact.details())));
+        .forEach(
+            contact -> drafts.put(contact.id().value(), new Draft(contact, contact.details())));
     Map<String, Draft> known = new HashMap<>();
     found.forEach(hit -> known.put(hit.key(), Objects.requireNonNull(drafts.get(hit.id()))));
     if (run.dry()) {
@@ -196,7 +200,10 @@ public final class ContactImport {
 
   static Stream<String> keysToFind(ContactDetails details) {
     return Stream.concat(
-        details.numbers().stream().map(Phone::e164).filter(Objects::nonNull).map(number -> "p" + number),
+        details.numbers().stream()
+            .map(Phone::e164)
+            .filter(Objects::nonNull)
+            .map(number -> "p" + number),
         details.addresses().stream().map(Email::key).map(address -> "e" + address));
   }
 

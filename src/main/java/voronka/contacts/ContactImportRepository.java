@@ -38,10 +38,16 @@ class ContactImportRepository {
     this.contacts = contacts;
   }
 
-  /** Of several with one phone the oldest. Counts on contact_external_id, phone_number, email_address. */
+  /**
+   * Of several with one phone the oldest. Counts on contact_external_id, phone_number,
+   * email_address.
+   */
   List<Found> found(List<ContactDetails> all, ImportRun run) {
     String[] external =
-        all.stream().map(ContactDetails::externalId).filter(Objects::nonNull).toArray(String[]::new);
+        all.stream()
+            .map(ContactDetails::externalId)
+            .filter(Objects::nonNull)
+            .toArray(String[]::new);
     List<String> keys = all.stream().flatMap(ContactImport::keysToFind).distinct().toList();
     if (external.length == 0 && keys.isEmpty()) {
       return List.of();
@@ -176,7 +182,9 @@ class ContactImportRepository {
         .param("external", texts(changed, draft -> draft.now.externalId()))
         .update();
     for (String table : List.of("phone", "email", "contact_tag")) {
-      jdbc.sql("delete from contacts.%s where account_id = :account and contact_id = any (:ids)".formatted(table))
+      jdbc.sql(
+              "delete from contacts.%s where account_id = :account and contact_id = any (:ids)"
+                  .formatted(table))
           .param("account", run.account().value())
           .param("ids", ids)
           .update();
@@ -184,7 +192,10 @@ class ContactImportRepository {
     addParts(changed, run);
   }
 
-  /** The first image stays; a version that is not the next one betrays that somebody was here in between. */
+  /**
+   * The first image stays; a version that is not the next one betrays that somebody was here in
+   * between.
+   */
   private void keepBefore(Integer[] ids, ImportRun run) {
     jdbc.sql(
             """

@@ -13,7 +13,10 @@ import org.springframework.transaction.annotation.Transactional;
 import voronka.shared.ImportRun;
 import voronka.shared.UndoneChunk;
 
-/** Takes back what an import did to contacts and companies, a chunk at a time, in the transaction of the chunk. */
+/**
+ * Takes back what an import did to contacts and companies, a chunk at a time, in the transaction of
+ * the chunk.
+ */
 @Component
 public class PartyImportUndo {
 
@@ -57,8 +60,7 @@ public class PartyImportUndo {
     List<Integer> changed = ids(found, false, kept);
     remove(party, made, run);
     putBack(party, changed, run);
-    return new UndoneChunk(
-        found.getLast().id(), made.size() + changed.size(), List.copyOf(kept));
+    return new UndoneChunk(found.getLast().id(), made.size() + changed.size(), List.copyOf(kept));
   }
 
   private Set<Integer> kept(
@@ -91,8 +93,7 @@ public class PartyImportUndo {
         .list();
   }
 
-  private static List<Integer> ids(
-      List<Candidate> found, boolean made, Collection<Integer> kept) {
+  private static List<Integer> ids(List<Candidate> found, boolean made, Collection<Integer> kept) {
     return found.stream()
         .filter(one -> one.made() == made && !kept.contains(one.id()))
         .map(Candidate::id)

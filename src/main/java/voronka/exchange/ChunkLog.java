@@ -10,7 +10,10 @@ import voronka.journal.Journal;
 import voronka.shared.ImportRun;
 import voronka.shared.Subject;
 
-/** What the journal keeps of imports: one row a chunk, none for trials and for chunks that changed nothing. */
+/**
+ * What the journal keeps of imports: one row a chunk, none for trials and for chunks that changed
+ * nothing.
+ */
 @Component
 class ChunkLog {
 

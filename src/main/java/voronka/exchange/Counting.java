@@ -23,8 +23,7 @@ final class Counting {
       Taken fate = fates.get(i);
       add(fate.outcome());
       if (fate.why() != null) {
-        left.add(
-            new LeftRow(rows.get(i).number(), 1, fate.outcome(), fate.field(), fate.why()));
+        left.add(new LeftRow(rows.get(i).number(), 1, fate.outcome(), fate.field(), fate.why()));
       }
     }
   }

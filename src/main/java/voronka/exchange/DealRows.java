@@ -85,8 +85,7 @@ final class DealRows implements Taking<DealRows.Line> {
         .forEach(
             fault ->
                 cells.fault(
-                    CONTACT_FIELDS.getOrDefault(
-                        RowNotes.bare(fault.field()), Field.CONTACT_NAME),
+                    CONTACT_FIELDS.getOrDefault(RowNotes.bare(fault.field()), Field.CONTACT_NAME),
                     fault.sentence()));
     return contact;
   }

@@ -62,7 +62,10 @@ class GatheredMoves {
         .update();
   }
 
-  /** The reasons that the lost among them name, by pipeline; made beforehand, so that two hands never wait for each other. */
+  /**
+   * The reasons that the lost among them name, by pipeline; made beforehand, so that two hands
+   * never wait for each other.
+   */
   List<Reason> lossReasons(ImportRun run) {
     return jdbc.sql(
             """

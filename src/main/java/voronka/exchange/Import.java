@@ -69,8 +69,25 @@ public record Import(
 
   Import with(Mapping other) {
     return new Import(
-        id, kind, state, dryRun, file, fileName, reading, other, by, rows, read, counts, failure,
-        createdAt, startedAt, finishedAt, undoAskedAt, undoneAt, kept);
+        id,
+        kind,
+        state,
+        dryRun,
+        file,
+        fileName,
+        reading,
+        other,
+        by,
+        rows,
+        read,
+        counts,
+        failure,
+        createdAt,
+        startedAt,
+        finishedAt,
+        undoAskedAt,
+        undoneAt,
+        kept);
   }
 
   /** Rows behind it; moves are gathered first and told after, so each counts half both times. */

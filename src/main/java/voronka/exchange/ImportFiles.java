@@ -16,7 +16,9 @@ import org.springframework.transaction.support.TransactionOperations;
 import voronka.shared.AccountId;
 import voronka.store.Ids;
 
-/** Uploaded files, kept in the database in pieces of a megabyte, so that any node can work on them. */
+/**
+ * Uploaded files, kept in the database in pieces of a megabyte, so that any node can work on them.
+ */
 @Repository
 class ImportFiles {
 

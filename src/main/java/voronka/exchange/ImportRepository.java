@@ -165,7 +165,9 @@ class ImportRepository {
         .param("id", id.value())
         .update();
     for (String table : List.of("left_row", "move_row")) {
-      jdbc.sql("delete from exchange.%s where account_id = :account and import_id = :id".formatted(table))
+      jdbc.sql(
+              "delete from exchange.%s where account_id = :account and import_id = :id"
+                  .formatted(table))
           .param("account", account.value())
           .param("id", id.value())
           .update();

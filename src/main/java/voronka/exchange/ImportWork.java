@@ -19,8 +19,8 @@ import voronka.tables.Table;
 import voronka.tables.TableFile;
 
 /**
- * Takes the rows of one import in, a chunk a transaction. The chunk's transaction also says how far it has come, so
- * after a crash the work goes on where it stopped.
+ * Takes the rows of one import in, a chunk a transaction. The chunk's transaction also says how far
+ * it has come, so after a crash the work goes on where it stopped.
  */
 @Component
 class ImportWork {
@@ -54,8 +54,7 @@ class ImportWork {
 
   /** Within the import's account. */
   void run(Import wanted) {
-    ImportRun run =
-        new ImportRun(wanted.id().value(), By.imported(wanted.by()), wanted.dryRun());
+    ImportRun run = new ImportRun(wanted.id().value(), By.imported(wanted.by()), wanted.dryRun());
     Import job = wanted.dryRun() ? begunAnew(wanted) : wanted;
     Path file = files.fetch(job.file(), run.account());
     try {
@@ -103,8 +102,7 @@ class ImportWork {
     }
   }
 
-  private <T> void read(
-      Table table, Columns columns, Taking<T> taking, Import job, ImportRun run) {
+  private <T> void read(Table table, Columns columns, Taking<T> taking, Import job, ImportRun run) {
     Set<Integer> left =
         job.read() == 0
             ? Set.of()

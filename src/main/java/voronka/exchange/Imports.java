@@ -104,8 +104,7 @@ public class Imports {
     try (Table table = TableFile.open(file, reading)) {
       header = table.header();
     }
-    Import wanted =
-        queued(kept, name, reading, mapping, dry, by);
+    Import wanted = queued(kept, name, reading, mapping, dry, by);
     Columns columns = takings.columns(wanted, header);
     Optional<NewPipeline> missing = missingPipeline(mapping, columns, file, reading, by);
     Import job = wanted.with(settled(mapping, columns, missing, by));
@@ -270,8 +269,7 @@ public class Imports {
 
   /** Newest first, before the given one. */
   @Transactional(readOnly = true)
-  public List<Import> newest(
-      @Nullable Instant before, int beforeId, int many, AccountId account) {
+  public List<Import> newest(@Nullable Instant before, int beforeId, int many, AccountId account) {
     return imports.newest(before, beforeId, many, account);
   }
 

@@ -11,7 +11,10 @@ import voronka.shared.ImportRun;
 import voronka.shared.Sentence;
 import voronka.shared.Taken;
 
-/** Rows that are moves: gathered first, since a deal's may be scattered over the file, and told deal by deal after. */
+/**
+ * Rows that are moves: gathered first, since a deal's may be scattered over the file, and told deal
+ * by deal after.
+ */
 final class MoveRows implements Taking<ImportedMove> {
 
   private final Places places;

@@ -20,8 +20,9 @@ import voronka.shared.Taken;
 import voronka.store.Tenancy;
 
 /**
- * Tells the gathered moves deal by deal. Two hands work side by side, each on deals of its own, since one alone leaves
- * the database waiting half of the time; the rows go with the transaction that tells them.
+ * Tells the gathered moves deal by deal. Two hands work side by side, each on deals of its own,
+ * since one alone leaves the database waiting half of the time; the rows go with the transaction
+ * that tells them.
  */
 @Component
 class MoveTelling {
@@ -56,8 +57,7 @@ class MoveTelling {
     try (ExecutorService hands = Executors.newFixedThreadPool(HANDS)) {
       List<Future<?>> work = new ArrayList<>();
       for (int i = 0; i < HANDS; i++) {
-        work.add(
-            hands.submit(() -> Tenancy.run(run.account(), () -> tell(stretches, job, run))));
+        work.add(hands.submit(() -> Tenancy.run(run.account(), () -> tell(stretches, job, run))));
       }
       work.forEach(MoveTelling::await);
     }
@@ -104,8 +104,7 @@ class MoveTelling {
     counting.add(rows, fates, left);
     imports.leave(job.id(), left, run.account());
     gathered.forget(stretch.after(), stretch.last(), run);
-    log.chunk(
-        job, run, rows.getFirst().number(), rows.getLast().number(), counting.counts());
+    log.chunk(job, run, rows.getFirst().number(), rows.getLast().number(), counting.counts());
     imports.count(job.id(), counting.counts(), run.account());
   }
 

@@ -46,8 +46,7 @@ final class Places {
     Optional<Pipeline> found =
         named.computeIfAbsent(name, unknown -> pipelines.named(unknown, account));
     if (found.isEmpty()) {
-      cells.fault(
-          Field.PIPELINE, Sentence.of("exchange.row.unknown-pipeline", Values.shown(name)));
+      cells.fault(Field.PIPELINE, Sentence.of("exchange.row.unknown-pipeline", Values.shown(name)));
     }
     return found.orElse(null);
   }
@@ -84,6 +83,10 @@ final class Places {
   }
 
   static String simple(String name) {
-    return SPACES.matcher(Values.stripped(name)).replaceAll(" ").toLowerCase(Locale.ROOT).replace('ё', 'е');
+    return SPACES
+        .matcher(Values.stripped(name))
+        .replaceAll(" ")
+        .toLowerCase(Locale.ROOT)
+        .replace('ё', 'е');
   }
 }

@@ -19,7 +19,10 @@ import voronka.tables.Table;
 import voronka.tables.TableFile;
 import voronka.web.Words;
 
-/** The rows of a file that were not taken, as they stood, with their number and the reason: to mend and import again. */
+/**
+ * The rows of a file that were not taken, as they stood, with their number and the reason: to mend
+ * and import again.
+ */
 @Component
 public class RestFile {
 
@@ -41,7 +44,9 @@ public class RestFile {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(writer)) {
       writer.write('\uFEFF');
-      csv.writeRecord(withReason(table.header(), words.text("exchange.rest.row"), words.text("exchange.rest.reason")));
+      csv.writeRecord(
+          withReason(
+              table.header(), words.text("exchange.rest.row"), words.text("exchange.rest.reason")));
       write(job, table, csv, account);
     } finally {
       Files.deleteIfExists(file);
@@ -97,7 +102,9 @@ public class RestFile {
             fault ->
                 fault.field() == null
                     ? words.text(fault.why())
-                    : words.text("exchange.field." + fault.field()) + ": " + words.text(fault.why()))
+                    : words.text("exchange.field." + fault.field())
+                        + ": "
+                        + words.text(fault.why()))
         .collect(Collectors.joining(" · "));
   }
 
@@ -109,7 +116,10 @@ public class RestFile {
     return record;
   }
 
-  /** What a spreadsheet would take for a formula stays a text; reading takes the apostrophe off again. */
+  /**
+   * What a spreadsheet would take for a formula stays a text; reading takes the apostrophe off
+   * again.
+   */
   static String guarded(String cell) {
     return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
   }

@@ -18,8 +18,7 @@ final class Tags {
         .findFirst()
         .ifPresent(
             length ->
-                cells.fault(
-                    Field.TAGS, Sentence.of("exchange.value.too_long", length, LONGEST)));
+                cells.fault(Field.TAGS, Sentence.of("exchange.value.too_long", length, LONGEST)));
     return tags;
   }
 }

@@ -4,7 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import voronka.shared.Taken;
 
-/** What an import does with the rows of one kind; holds what rows must know of the rows before them. */
+/**
+ * What an import does with the rows of one kind; holds what rows must know of the rows before them.
+ */
 interface Taking<T> {
 
   /** Reads a row; what is wrong with it is left with the cells, and then the answer is not used. */

@@ -100,8 +100,7 @@ class Takings {
     for (String stage : names) {
       int place = stages.size() + 1;
       stages.add(
-          new Stage(
-              new StageId(1_000_000 + place), id, stage, StageKind.ORDINARY, null, place));
+          new Stage(new StageId(1_000_000 + place), id, stage, StageKind.ORDINARY, null, place));
     }
     return new Pipeline(id, name, 0, stages);
   }

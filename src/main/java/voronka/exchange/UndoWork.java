@@ -15,15 +15,15 @@ import voronka.funnel.DealImportUndo;
 import voronka.funnel.PipelineId;
 import voronka.journal.Event;
 import voronka.journal.Journal;
+import voronka.shared.By;
 import voronka.shared.ImportRun;
 import voronka.shared.Subject;
 import voronka.shared.UndoneChunk;
-import voronka.shared.By;
 import voronka.timeline.Notes;
 
 /**
- * Takes an import back, a chunk a transaction: deals first, then the contacts and companies that nothing leads to any
- * more, then notes and an empty pipeline.
+ * Takes an import back, a chunk a transaction: deals first, then the contacts and companies that
+ * nothing leads to any more, then notes and an empty pipeline.
  */
 @Component
 class UndoWork {

@@ -11,8 +11,7 @@ import voronka.shared.Sentence;
  * @param select the ids, each once
  * @param step the stage's number in the report; 0 where the set is about none
  */
-record CountedDeals(
-    String relations, String select, CountedSet set, int step, FunnelSteps steps) {
+record CountedDeals(String relations, String select, CountedSet set, int step, FunnelSteps steps) {
 
   /**
    * @throws Invalid the pipeline has no such stage
@@ -22,9 +21,7 @@ record CountedDeals(
     return switch (set.kind()) {
       case ENTERED, VISITS -> visits(query, set, step, steps);
       case DEALS, REACHED, NEXT, REACHED_WON ->
-          query.isCohort()
-              ? standing(query, set, step, steps)
-              : advances(query, set, step, steps);
+          query.isCohort() ? standing(query, set, step, steps) : advances(query, set, step, steps);
       default -> standing(query, set, step, steps);
     };
   }
@@ -69,9 +66,10 @@ record CountedDeals(
 
   private static CountedDeals standing(
       FunnelQuery query, CountedSet set, int step, FunnelSteps steps) {
-    boolean open = set.kind() == CountedSet.Kind.OPEN
-        || set.kind() == CountedSet.Kind.OPEN_AT
-        || set.kind() == CountedSet.Kind.STOPPED_OPEN;
+    boolean open =
+        set.kind() == CountedSet.Kind.OPEN
+            || set.kind() == CountedSet.Kind.OPEN_AT
+            || set.kind() == CountedSet.Kind.STOPPED_OPEN;
     String cut = open && !query.isCohort() ? "periodEnd" : "asOf";
     String period =
         query.isCohort() || open ? "" : " and since >= :begunFrom and since < :begunBefore";

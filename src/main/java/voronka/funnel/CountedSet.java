@@ -8,7 +8,8 @@ import voronka.shared.Invalid;
 import voronka.shared.Sentence;
 
 /**
- * The deals behind one number of a funnel report, as the list of deals is asked for them: {@code reached:10003}.
+ * The deals behind one number of a funnel report, as the list of deals is asked for them: {@code
+ * reached:10003}.
  *
  * @param stage which stage's number, null where it is not about a stage
  * @param reason of refusal, by name; empty for none given; null where it is not about reasons

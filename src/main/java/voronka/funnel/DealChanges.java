@@ -8,7 +8,8 @@ import voronka.contacts.ContactDetails;
 import voronka.shared.MemberId;
 
 /**
- * What to change on a deal; a null component leaves the field alone, a {@link To} with nothing in it empties it.
+ * What to change on a deal; a null component leaves the field alone, a {@link To} with nothing in
+ * it empties it.
  */
 public record DealChanges(
     @Nullable To<String> name,

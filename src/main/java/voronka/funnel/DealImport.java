@@ -20,8 +20,8 @@ import voronka.store.Ids;
 import voronka.web.Words;
 
 /**
- * The deals of one file, a chunk of rows at a time, in the transaction of the chunk. A new deal gets one opening row and
- * no invented history; a known one keeps what the row leaves out.
+ * The deals of one file, a chunk of rows at a time, in the transaction of the chunk. A new deal
+ * gets one opening row and no invented history; a known one keeps what the row leaves out.
  */
 public final class DealImport {
 

@@ -146,9 +146,10 @@ class DealImportRepository {
     tag(tags, run);
   }
 
-  /** Keeps what the deals were, for undoing, and lays what the rows give over it; tags are added. */
-  void change(
-      List<ImportedDeal> rows, List<Known> known, List<Parties> with, ImportRun run) {
+  /**
+   * Keeps what the deals were, for undoing, and lays what the rows give over it; tags are added.
+   */
+  void change(List<ImportedDeal> rows, List<Known> known, List<Parties> with, ImportRun run) {
     Integer[] ids = integers(known, Known::id);
     keepBefore(ids, run);
     List<Integer> places = new ArrayList<>();

@@ -15,9 +15,9 @@ import voronka.journal.Event;
 import voronka.journal.Journal;
 import voronka.shared.AccountId;
 import voronka.shared.ImportRun;
+import voronka.shared.MemberId;
 import voronka.shared.Subject;
 import voronka.shared.UndoneChunk;
-import voronka.shared.MemberId;
 
 /** Takes back what an import did to deals, a chunk at a time, in the transaction of the chunk. */
 @Component
@@ -52,8 +52,7 @@ public class DealImportUndo {
     List<Integer> changed = ids(found, false);
     remove(made, run);
     putBack(changed, run);
-    List<Integer> kept =
-        found.stream().filter(Candidate::touched).map(Candidate::id).toList();
+    List<Integer> kept = found.stream().filter(Candidate::touched).map(Candidate::id).toList();
     return new UndoneChunk(found.getLast().id(), made.size() + changed.size(), kept);
   }
 
@@ -65,8 +64,8 @@ public class DealImportUndo {
   }
 
   /**
-   * Touched is a deal whose version tells of more than this import and later ones that were undone: each of those raised
-   * it by its steps, and by one more when it was undone.
+   * Touched is a deal whose version tells of more than this import and later ones that were undone:
+   * each of those raised it by its steps, and by one more when it was undone.
    */
   private List<Candidate> candidates(ImportRun run, int after, int many) {
     return jdbc.sql(

@@ -52,8 +52,7 @@ public class DealImports {
   }
 
   public DealImport deals(ImportRun run) {
-    var parties =
-        new ImportedParties(run, contacts.begin(run), companies.begin(run), sources);
+    var parties = new ImportedParties(run, contacts.begin(run), companies.begin(run), sources);
     return new DealImport(run, deals, moves, readings, reasons(run), parties, ids, words, clock);
   }
 

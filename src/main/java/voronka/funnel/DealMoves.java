@@ -9,8 +9,8 @@ import voronka.journal.Journal;
 import voronka.shared.By;
 
 /**
- * Moves deals between stages, closes and reopens them, and takes them to other pipelines. The page, the API, the
- * rules and every other door end here.
+ * Moves deals between stages, closes and reopens them, and takes them to other pipelines. The page,
+ * the API, the rules and every other door end here.
  */
 @Service
 public class DealMoves {
@@ -35,8 +35,9 @@ public class DealMoves {
   }
 
   /**
-   * Puts the deal into the stage, writes its history and the journal. A deal that already stands there is left alone.
-   * Won and lost are stages too; an ordinary stage reopens a closed deal; a stage of another pipeline takes it there.
+   * Puts the deal into the stage, writes its history and the journal. A deal that already stands
+   * there is left alone. Won and lost are stages too; an ordinary stage reopens a closed deal; a
+   * stage of another pipeline takes it there.
    *
    * @throws DealNotFound the account has no such deal
    * @throws DealChangedMeanwhile the order names an old version
@@ -79,12 +80,10 @@ public class DealMoves {
     if (order.reason() == null || order.reason().isBlank()) {
       throw StageRefused.reasonMissing();
     }
-    return pipelines.lossReason(
-        deal.standing().pipeline(), order.reason().strip(), by.account());
+    return pipelines.lossReason(deal.standing().pipeline(), order.reason().strip(), by.account());
   }
 
-  private Standing next(
-      Deal deal, StageId to, Pipeline target, @Nullable Integer reason, By by) {
+  private Standing next(Deal deal, StageId to, Pipeline target, @Nullable Integer reason, By by) {
     Standing now = deal.standing();
     Instant at = notBefore(now.changedAt());
     if (target.id().equals(now.pipeline())) {

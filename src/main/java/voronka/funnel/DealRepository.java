@@ -45,7 +45,9 @@ class DealRepository {
     this.jdbc = jdbc;
   }
 
-  /** Holds the row until the transaction ends, so two drags of one deal queue up instead of racing. */
+  /**
+   * Holds the row until the transaction ends, so two drags of one deal queue up instead of racing.
+   */
   Deal lock(DealId id, AccountId account) {
     return one(DEAL + " for update of d", id, account);
   }

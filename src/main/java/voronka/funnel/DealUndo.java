@@ -37,10 +37,12 @@ public class DealUndo {
   }
 
   /**
-   * Marks the deal's last move withdrawn: it stays in the history, struck through, and counts in no number.
+   * Marks the deal's last move withdrawn: it stays in the history, struck through, and counts in no
+   * number.
    *
    * @throws DealNotFound the account has no such deal
-   * @throws UndoRefused the last change is somebody else's, too old, not a move, or something came after it
+   * @throws UndoRefused the last change is somebody else's, too old, not a move, or something came
+   *     after it
    */
   @Transactional
   public Deal undo(DealId id, By by) {

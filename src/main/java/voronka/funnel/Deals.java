@@ -57,7 +57,8 @@ public class Deals {
   /**
    * Opens a deal: its row, the first row of its history, the journal.
    *
-   * @throws Invalid the account has no such pipeline, the stage is another pipeline's, the external id is taken, or createdAt lies ahead
+   * @throws Invalid the account has no such pipeline, the stage is another pipeline's, the external
+   *     id is taken, or createdAt lies ahead
    */
   @Transactional
   public Deal open(NewDeal wanted, By by) {

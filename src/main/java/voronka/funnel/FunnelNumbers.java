@@ -34,8 +34,8 @@ public record FunnelNumbers(
   public record PipelineName(PipelineId id, String name) {}
 
   /**
-   * @param onward of those that reached the stage, the deals that also reached the next one; after the last stage
-   *     comes winning
+   * @param onward of those that reached the stage, the deals that also reached the next one; after
+   *     the last stage comes winning
    * @param wonAfter of those that reached it, the deals that stand won
    * @param stoppedReasons why the deals of {@code stoppedLost} were lost
    */
@@ -58,7 +58,8 @@ public record FunnelNumbers(
    * How long deals stay.
    *
    * @param visits completed ones of known length, which the median and the percentile are of
-   * @param kmMedian the visits that go on are in it as censored; null when fewer than half have ended
+   * @param kmMedian the visits that go on are in it as censored; null when fewer than half have
+   *     ended
    * @param approximate read from a histogram, within half a percent; so it is for very many deals
    */
   public record StageDays(

@@ -18,7 +18,9 @@ import voronka.shared.Refusal.Reason;
 import voronka.shared.Sentence;
 import voronka.web.Texts;
 
-/** A funnel report as an address asks for it; the list behind a number takes the same parameters. */
+/**
+ * A funnel report as an address asks for it; the list behind a number takes the same parameters.
+ */
 public final class FunnelParameters {
 
   public static final Set<String> NAMES =
@@ -35,7 +37,8 @@ public final class FunnelParameters {
   }
 
   /**
-   * Reads the parameters; others are left alone. An empty one counts as absent. A cut-off later than now is now.
+   * Reads the parameters; others are left alone. An empty one counts as absent. A cut-off later
+   * than now is now.
    *
    * @throws Invalid some cannot be understood; all of them are named
    */

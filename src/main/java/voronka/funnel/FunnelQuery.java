@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import voronka.shared.AccountId;
 
 /**
- * Which deals a funnel report is about and up to when: what the report and the list behind each of its numbers share.
+ * Which deals a funnel report is about and up to when: what the report and the list behind each of
+ * its numbers share.
  *
  * @param from first day of the period, null for the beginning of time
  * @param to last day of the period, included; null for no end

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Repository;
 import voronka.shared.AccountId;
 
 /**
- * Makes the kept readings of deals anew from their moves in force: visits, passages, and the deal's own standing.
- * Undo and imported history end here; an ordinary move keeps them by itself.
+ * Makes the kept readings of deals anew from their moves in force: visits, passages, and the deal's
+ * own standing. Undo and imported history end here; an ordinary move keeps them by itself.
  */
 @Repository
 class FunnelRebuild {

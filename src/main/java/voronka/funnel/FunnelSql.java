@@ -4,8 +4,8 @@ import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
 /**
- * The relations that funnel numbers and the lists behind them are read from. One text for both, so that a number
- * and its list cannot disagree.
+ * The relations that funnel numbers and the lists behind them are read from. One text for both, so
+ * that a number and its list cannot disagree.
  */
 final class FunnelSql {
 
@@ -19,9 +19,10 @@ final class FunnelSql {
   private FunnelSql() {}
 
   /**
-   * Deals that have been in the pipeline, as they stood at an instant ({@code cut}). Where nothing has happened
-   * since, the kept row answers; a deal that has moved on is found in the visit it was on, and only one that was on
-   * none is worked out from its moves. Those are found through deal_on_board: by now, there are none.
+   * Deals that have been in the pipeline, as they stood at an instant ({@code cut}). Where nothing
+   * has happened since, the kept row answers; a deal that has moved on is found in the visit it was
+   * on, and only one that was on none is worked out from its moves. Those are found through
+   * deal_on_board: by now, there are none.
    *
    * @param name of the relation
    * @param cut name of the parameter that holds the instant
@@ -187,7 +188,9 @@ final class FunnelSql {
         select * from «name»_gone)
       """;
 
-  /** Visits the report sees, one row each: of deals that are here now, and of those that have left. */
+  /**
+   * Visits the report sees, one row each: of deals that are here now, and of those that have left.
+   */
   static String visits(FunnelQuery query) {
     return fillIn(isOfAllDeals(query) ? ALL_VISITS : VISITS, query);
   }
@@ -258,7 +261,10 @@ final class FunnelSql {
            «begun»)
       """;
 
-  /** Per stage: who came, and how long they stayed; of visits that go on is known only that they last longer. */
+  /**
+   * Per stage: who came, and how long they stayed; of visits that go on is known only that they
+   * last longer.
+   */
   static final String STAYS =
       """
       , spell as materialized (
@@ -306,7 +312,10 @@ final class FunnelSql {
         left join half h on h.stage_id = c.stage_id
       """;
 
-  /** The same for very many visits: the lengths in buckets ({@link LengthHistogram}) that are kept with them. */
+  /**
+   * The same for very many visits: the lengths in buckets ({@link LengthHistogram}) that are kept
+   * with them.
+   */
   static String lengths(FunnelQuery query) {
     return "with " + visits(query) + (isOfAllDeals(query) ? ALL_LENGTHS : LENGTHS);
   }
@@ -323,7 +332,10 @@ final class FunnelSql {
        group by stage_id, bucket, ended
       """;
 
-  /** Read in two goes, for the planner shares out among the cores only what it knows to make few groups. */
+  /**
+   * Read in two goes, for the planner shares out among the cores only what it knows to make few
+   * groups.
+   */
   private static final String ALL_LENGTHS =
       """
       select stage_id, length as bucket, true as ended, count(*) as visits, count(*) filter (where is_first) as entered
@@ -340,8 +352,9 @@ final class FunnelSql {
       """;
 
   /**
-   * Steps forward that happened in the period: from the furthest step before ({@code was}) to a further one
-   * ({@code became}), and the furthest by the cut-off. Winning is the step after the last.
+   * Steps forward that happened in the period: from the furthest step before ({@code was}) to a
+   * further one ({@code became}), and the furthest by the cut-off. Winning is the step after the
+   * last.
    */
   static String advances(FunnelQuery query) {
     return standings("standing", "asOf", query) + fillIn(ADVANCES, query);
@@ -414,7 +427,10 @@ final class FunnelSql {
         .replace("«filters»", filters(query));
   }
 
-  /** Bounds that do not bind are left out, for the planner takes a range for a reason to walk an index. */
+  /**
+   * Bounds that do not bind are left out, for the planner takes a range for a reason to walk an
+   * index.
+   */
   private static String came(String row, FunnelQuery query) {
     return (query.isCohort() && query.from() != null
             ? " and %s.came_in_at >= :cameFrom".formatted(row)

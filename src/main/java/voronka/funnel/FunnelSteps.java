@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stages a report shows, numbered 1 to n, and where every stage the pipeline ever had counts. A deleted stage
- * counts as the nearest earlier one left; with none left before it, as nothing. After the last comes winning.
+ * The stages a report shows, numbered 1 to n, and where every stage the pipeline ever had counts. A
+ * deleted stage counts as the nearest earlier one left; with none left before it, as nothing. After
+ * the last comes winning.
  */
 final class FunnelSteps {
 

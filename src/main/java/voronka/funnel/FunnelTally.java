@@ -196,7 +196,10 @@ final class FunnelTally {
     advance(group.was(), group.became(), group.furthest(), group.outcome(), group.deals());
   }
 
-  /** The deals reached every step after {@code was} up to {@code became}, and by now are as far as furthest. */
+  /**
+   * The deals reached every step after {@code was} up to {@code became}, and by now are as far as
+   * furthest.
+   */
   private void advance(int was, int became, int furthest, int outcome, long count) {
     for (int number = was + 1; number <= Math.min(became, steps.size()); number++) {
       Step step = at(number);
@@ -209,7 +212,10 @@ final class FunnelTally {
     }
   }
 
-  /** Whether there are so many deals that the lengths of their visits are better counted than sorted. */
+  /**
+   * Whether there are so many deals that the lengths of their visits are better counted than
+   * sorted.
+   */
   boolean isLarge() {
     return Math.max(deals, won + lost + open + movedOut) > EXACT;
   }

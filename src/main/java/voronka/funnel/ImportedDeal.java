@@ -8,7 +8,8 @@ import voronka.contacts.ContactDetails;
 import voronka.shared.MemberId;
 
 /**
- * One row of a file of deals. What the row leaves out is null: a new deal does without it, a known one keeps its own.
+ * One row of a file of deals. What the row leaves out is null: a new deal does without it, a known
+ * one keeps its own.
  *
  * @param pipeline which the external id is looked up in, and where a new deal opens
  */

@@ -16,8 +16,7 @@ import voronka.shared.ImportRun;
 final class ImportedParties {
 
   /** Of one row; null: the row names none. */
-  record Parties(
-      @Nullable Integer contact, @Nullable Integer company, @Nullable Integer source) {}
+  record Parties(@Nullable Integer contact, @Nullable Integer company, @Nullable Integer source) {}
 
   private final ImportRun run;
   private final ContactImport contacts;
@@ -25,8 +24,7 @@ final class ImportedParties {
   private final Sources sources;
   private final Map<String, Integer> sourceIds = new HashMap<>();
 
-  ImportedParties(
-      ImportRun run, ContactImport contacts, CompanyImport companies, Sources sources) {
+  ImportedParties(ImportRun run, ContactImport contacts, CompanyImport companies, Sources sources) {
     this.run = run;
     this.contacts = contacts;
     this.companies = companies;
@@ -38,8 +36,7 @@ final class ImportedParties {
    */
   List<Parties> of(List<ImportedDeal> rows, List<@Nullable ContactDetails> named) {
     List<@Nullable ContactId> people = contacts.findOrAdd(named);
-    Map<String, Integer> firms =
-        companies.idsOf(rows.stream().map(ImportedDeal::company).toList());
+    Map<String, Integer> firms = companies.idsOf(rows.stream().map(ImportedDeal::company).toList());
     List<Parties> parties = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       ImportedDeal row = rows.get(i);

@@ -7,12 +7,15 @@ import org.jspecify.annotations.Nullable;
 import voronka.funnel.FunnelNumbers.StageDays;
 
 /**
- * Lengths of very many visits, counted in buckets that each are a hundredth longer than the one before: what is read
- * from it is within half a percent.
+ * Lengths of very many visits, counted in buckets that each are a hundredth longer than the one
+ * before: what is read from it is within half a percent.
  */
 final class LengthHistogram {
 
-  /** A visit of so many seconds belongs to the bucket floor(100 ln(seconds + 0.000001)); FunnelSql does the same. */
+  /**
+   * A visit of so many seconds belongs to the bucket floor(100 ln(seconds + 0.000001)); FunnelSql
+   * does the same.
+   */
   private static final double FINENESS = 100;
 
   private static final double DAY = 86_400;
@@ -62,7 +65,10 @@ final class LengthHistogram {
     throw new IllegalArgumentException("no visit of that rank");
   }
 
-  /** Of the visits that went on when last seen, half of a bucket's count as having been at risk in it. */
+  /**
+   * Of the visits that went on when last seen, half of a bucket's count as having been at risk in
+   * it.
+   */
   private @Nullable Double kaplanMeierMedian() {
     double atRisk = sum(Bucket::ended) + sum(Bucket::going);
     double left = 1;

@@ -18,8 +18,8 @@ import voronka.shared.Taken;
 import voronka.store.Ids;
 
 /**
- * The whole history of deals, from another system: what an import had placed is withdrawn, and the deal stands where its
- * last row says. A deal that somebody has moved since is left alone.
+ * The whole history of deals, from another system: what an import had placed is withdrawn, and the
+ * deal stands where its last row says. A deal that somebody has moved since is left alone.
  */
 public final class MoveImport {
 
@@ -76,7 +76,12 @@ public final class MoveImport {
     List<Story> stories = new ArrayList<>();
     for (List<ImportedMove> ofDeal : byDeal) {
       Known deal = known.get(name(ofDeal.getFirst()));
-      fates.addAll(fates(ofDeal, deal, deal == null ? List.of() : inForce.getOrDefault(deal.id(), List.of()), stories));
+      fates.addAll(
+          fates(
+              ofDeal,
+              deal,
+              deal == null ? List.of() : inForce.getOrDefault(deal.id(), List.of()),
+              stories));
     }
     if (!run.dry()) {
       write(stories);
@@ -109,7 +114,8 @@ public final class MoveImport {
       return all(rows, Taken.invalid("dealExternalId", "funnel.import.in-bin", external));
     }
     if (!isOurs(now)) {
-      String mover = now.stream().filter(move -> move.cause() != Cause.IMPORT).toList().getLast().by();
+      String mover =
+          now.stream().filter(move -> move.cause() != Cause.IMPORT).toList().getLast().by();
       return all(
           rows, Taken.invalid("dealExternalId", "funnel.import.moved-since", external, mover));
     }

@@ -54,7 +54,10 @@ class MoveImportRepository {
     this.jdbc = jdbc;
   }
 
-  /** The one row of each new deal, and its visit; a file that places a deal does not know since when. */
+  /**
+   * The one row of each new deal, and its visit; a file that places a deal does not know since
+   * when.
+   */
   void open(List<Fresh> fresh, ImportRun run) {
     MemberId by = run.by().actor().member();
     jdbc.sql(
@@ -93,7 +96,8 @@ class MoveImportRepository {
   }
 
   Map<Integer, List<InForce>> inForce(Collection<Integer> deals, ImportRun run) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select m.deal_id, m.stage_id, m.at, m.cause, m.known, m.by_name,
                    (select r.name
@@ -167,7 +171,9 @@ class MoveImportRepository {
         .param("places", integers(moves, NewMove::place))
         .param("ids", integers(moves, NewMove::id))
         .param("at", instants(moves, NewMove::at))
-        .param("fromPipelines", integers(moves, m -> m.fromPipeline() == null ? null : m.fromPipeline().value()))
+        .param(
+            "fromPipelines",
+            integers(moves, m -> m.fromPipeline() == null ? null : m.fromPipeline().value()))
         .param("from", integers(moves, m -> m.from() == null ? null : m.from().value()))
         .param("pipelines", integers(moves, m -> m.pipeline().value()))
         .param("stages", integers(moves, m -> m.stage().value()))

@@ -5,14 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a deal shall go.
  *
- * @param reason why it was lost, needed for {@link StageId#LOST}; a new one joins the pipeline's list
+ * @param reason why it was lost, needed for {@link StageId#LOST}; a new one joins the pipeline's
+ *     list
  * @param ifVersion the version the caller has read; null: whatever it is
  */
 public record MoveOrder(
-    StageId to,
-    @Nullable String reason,
-    @Nullable String comment,
-    @Nullable Integer ifVersion) {
+    StageId to, @Nullable String reason, @Nullable String comment, @Nullable Integer ifVersion) {
 
   public static MoveOrder to(StageId stage) {
     return new MoveOrder(stage, null, null, null);

@@ -43,7 +43,10 @@ class MoveRepository {
     this.ids = ids;
   }
 
-  /** The move itself: the visit it ends, its row, the visit it begins, and the deal as it now stands. */
+  /**
+   * The move itself: the visit it ends, its row, the visit it begins, and the deal as it now
+   * stands.
+   */
   MoveRow record(Deal before, Deal after, MoveOrder order, By by) {
     MoveRow row =
         new MoveRow(
@@ -171,7 +174,10 @@ class MoveRepository {
         instant(rs, "first_won_at"));
   }
 
-  /** Keeps what the deal was in the pipeline it leaves; where it now goes it is on the deal itself again. */
+  /**
+   * Keeps what the deal was in the pipeline it leaves; where it now goes it is on the deal itself
+   * again.
+   */
   void leave(DealId deal, Passage left, PipelineId target, AccountId account) {
     jdbc.sql(
             """
@@ -294,6 +300,8 @@ class MoveRepository {
         withdrawnAt == null
             ? null
             : new Move.Withdrawal(
-                withdrawnAt, Rows.member(rs, "withdrawn_by_id"), rs.getString("withdrawn_by_name")));
+                withdrawnAt,
+                Rows.member(rs, "withdrawn_by_id"),
+                rs.getString("withdrawn_by_name")));
   }
 }

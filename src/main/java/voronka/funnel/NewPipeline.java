@@ -3,7 +3,10 @@ package voronka.funnel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A pipeline to be: its stages in order without the two ends, and the reasons for refusal it begins with. */
+/**
+ * A pipeline to be: its stages in order without the two ends, and the reasons for refusal it begins
+ * with.
+ */
 public record NewPipeline(String name, List<NewStage> stages, List<String> lossReasons) {
 
   /** A stage to be. */

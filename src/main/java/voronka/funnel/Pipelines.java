@@ -75,7 +75,8 @@ public class Pipelines {
             "pipeline.added",
             new Subject("pipeline", added.id().value()),
             added.version(),
-            Map.of("name", added.name(), "stages", added.stages().stream().map(Stage::name).toList())),
+            Map.of(
+                "name", added.name(), "stages", added.stages().stream().map(Stage::name).toList())),
         by);
     return added;
   }

@@ -1,8 +1,8 @@
 package voronka.funnel;
 
 /**
- * A stage's number, unique within the account. Ordinary stages begin at 10 001; 142 and 143 are the two ends of
- * every pipeline and mean the deal's own one (the amoCRM convention).
+ * A stage's number, unique within the account. Ordinary stages begin at 10 001; 142 and 143 are the
+ * two ends of every pipeline and mean the deal's own one (the amoCRM convention).
  */
 public record StageId(int value) {
 

@@ -11,11 +11,13 @@ public class StageRefused extends Refusal {
   }
 
   static StageRefused noSuchStage(StageId stage) {
-    return new StageRefused("stage_not_found", "to", Sentence.of("funnel.move.no-stage", stage.toString()));
+    return new StageRefused(
+        "stage_not_found", "to", Sentence.of("funnel.move.no-stage", stage.toString()));
   }
 
   static StageRefused reasonMissing() {
-    return new StageRefused("reason_required", "reason", Sentence.of("funnel.move.reason-required"));
+    return new StageRefused(
+        "reason_required", "reason", Sentence.of("funnel.move.reason-required"));
   }
 
   static StageRefused inBin() {

@@ -1,8 +1,7 @@
-/**
- * Pipelines, stages, deals, their moves, and counting them.
- */
+/** Pipelines, stages, deals, their moves, and counting them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "store", "journal", "web", "account", "contacts"})
+@ApplicationModule(
+    allowedDependencies = {"shared", "store", "journal", "web", "account", "contacts"})
 package voronka.funnel;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,8 @@ import voronka.funnel.StageId;
  * @param proven the comparison lies outside the rate's interval
  * @param enough so many deals reached the stage that its rate says something
  * @param needed how many more it takes to be enough; 0 when it is
- * @param deals sales the lost ones would have given, had they gone on like the others; null when nobody went on
+ * @param deals sales the lost ones would have given, had they gone on like the others; null when
+ *     nobody went on
  * @param money those sales at the average price; null when either is unknown
  */
 public record Bottleneck(

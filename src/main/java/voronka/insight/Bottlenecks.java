@@ -10,7 +10,9 @@ import voronka.funnel.FunnelNumbers;
 import voronka.funnel.FunnelNumbers.StageNumbers;
 import voronka.funnel.StageId;
 
-/** Ranks the steps of a funnel by what is lost there. Open deals are in it only as not yet gone on. */
+/**
+ * Ranks the steps of a funnel by what is lost there. Open deals are in it only as not yet gone on.
+ */
 final class Bottlenecks {
 
   /** So many deals must have reached a stage before its rate is worth acting on. */
@@ -44,8 +46,7 @@ final class Bottlenecks {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i + 1 < stages.size(); i++) {
       StageNumbers next = stages.get(i + 1);
-      steps.add(
-          new Step(stages.get(i), next.stage().id(), next.reached(), next.wonAfter()));
+      steps.add(new Step(stages.get(i), next.stage().id(), next.reached(), next.wonAfter()));
     }
     // Where the last stage is the money itself, winning is no step: nobody is lost there.
     if (!stages.isEmpty() && stages.getLast().stoppedLost() > 0) {

@@ -9,7 +9,8 @@ import voronka.funnel.FunnelQuery;
 /**
  * A funnel with its rates and narrow places.
  *
- * @param winRateOfAll won of all deals of a cohort, open ones included; null for events, which are of different deals
+ * @param winRateOfAll won of all deals of a cohort, open ones included; null for events, which are
+ *     of different deals
  * @param winRateOfClosed won of won and lost
  * @param bottlenecks costliest first
  */

@@ -3,17 +3,13 @@ package voronka.insight;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A share with the interval that holds the true one in 95 cases of 100 (Wilson), so that few cases look as doubtful as
- * they are.
+ * A share with the interval that holds the true one in 95 cases of 100 (Wilson), so that few cases
+ * look as doubtful as they are.
  *
  * @param rate null when there were no cases, as are the bounds
  */
 public record Rate(
-    long k,
-    long n,
-    @Nullable Double rate,
-    @Nullable Double low,
-    @Nullable Double high) {
+    long k, long n, @Nullable Double rate, @Nullable Double low, @Nullable Double high) {
 
   private static final double Z = 1.959963984540054;
 

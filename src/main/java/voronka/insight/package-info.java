@@ -1,6 +1,4 @@
-/**
- * Conversion, outflow, time in stage, bottlenecks: readings over what the funnel keeps.
- */
+/** Conversion, outflow, time in stage, bottlenecks: readings over what the funnel keeps. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "store", "web", "account", "funnel"})
 package voronka.insight;

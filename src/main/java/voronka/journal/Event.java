@@ -12,4 +12,7 @@ import voronka.shared.Subject;
  * @param details names as they were, before and after; written as JSON
  */
 public record Event(
-    String kind, Subject subject, @Nullable Integer version, Map<String, @Nullable Object> details) {}
+    String kind,
+    Subject subject,
+    @Nullable Integer version,
+    Map<String, @Nullable Object> details) {}

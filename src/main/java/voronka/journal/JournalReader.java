@@ -25,7 +25,8 @@ public class JournalReader {
   }
 
   /**
-   * The last rows of these kinds about the subject, newest first. Counts on the index entry_of_subject.
+   * The last rows of these kinds about the subject, newest first. Counts on the index
+   * entry_of_subject.
    *
    * @param most how many at most
    */

@@ -1,5 +1,6 @@
 /**
- * What happened: one row a change, written in the transaction of the change. Timeline, audit, and the source that followers read.
+ * What happened: one row a change, written in the transaction of the change. Timeline, audit, and
+ * the source that followers read.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "store"})

@@ -1,6 +1,9 @@
 package voronka.shared;
 
-/** The account has no such thing, or the actor may not see it, which is the same to them. Status 404. */
+/**
+ * The account has no such thing, or the actor may not see it, which is the same to them. Status
+ * 404.
+ */
 public class NotFound extends Refusal {
 
   public NotFound(Sentence sentence) {

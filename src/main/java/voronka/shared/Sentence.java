@@ -3,7 +3,8 @@ package voronka.shared;
 import java.util.List;
 
 /**
- * Something to tell a person, before it has words: a key of the message bundles and what goes into its placeholders.
+ * Something to tell a person, before it has words: a key of the message bundles and what goes into
+ * its placeholders.
  *
  * @param arguments numbers, strings or other sentences
  */

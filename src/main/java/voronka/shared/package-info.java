@@ -1,8 +1,11 @@
 /**
- * Value types that every module speaks: money, phones, who does something and why. No beans, no SQL.
+ * Value types that every module speaks: money, phones, who does something and why. No beans, no
+ * SQL.
  */
 @NullMarked
-@ApplicationModule(type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+@ApplicationModule(
+    type = ApplicationModule.Type.OPEN,
+    allowedDependencies = {})
 package voronka.shared;
 
 import org.jspecify.annotations.NullMarked;

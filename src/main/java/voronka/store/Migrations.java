@@ -37,7 +37,10 @@ class Migrations {
     }
   }
 
-  /** Where there is only one role it owns the tables, and would pass the wall if it were not forced to stop. */
+  /**
+   * Where there is only one role it owns the tables, and would pass the wall if it were not forced
+   * to stop.
+   */
   private void force() throws SQLException {
     try (Connection connection = database.owner().connect();
         Statement statement = connection.createStatement()) {

@@ -1,6 +1,4 @@
-/**
- * Notes, and what happened to a subject in order.
- */
+/** Notes, and what happened to a subject in order. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "store", "journal", "web", "account"})
 package voronka.timeline;

@@ -107,7 +107,10 @@ class Failures {
         response);
   }
 
-  /** Letters no decoder or firewall lets through: half a character in the address, Cyrillic in a header. */
+  /**
+   * Letters no decoder or firewall lets through: half a character in the address, Cyrillic in a
+   * header.
+   */
   @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
   void garbled(Exception e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {

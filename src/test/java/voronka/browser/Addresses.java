@@ -15,7 +15,10 @@ final class Addresses {
         .forEach(
             letter -> {
               String text = Character.toString(letter);
-              sent.append(letter < 128 && letter != ' ' ? text : UriUtils.encode(text, StandardCharsets.UTF_8));
+              sent.append(
+                  letter < 128 && letter != ' '
+                      ? text
+                      : UriUtils.encode(text, StandardCharsets.UTF_8));
             });
     return sent.toString();
   }

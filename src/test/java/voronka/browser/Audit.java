@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.webjars.WebJarVersionLocator;
 
-/** What every page keeps, whatever is on it: axe finds nothing, nothing sticks out, nothing is broken. */
+/**
+ * What every page keeps, whatever is on it: axe finds nothing, nothing sticks out, nothing is
+ * broken.
+ */
 final class Audit {
 
   private static final int DESKTOP = 1280;

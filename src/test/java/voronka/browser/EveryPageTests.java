@@ -12,7 +12,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import voronka.World;
 
-/** Every page, full, empty and refused, looked at by axe and at every width. The wizard's are in {@link MainJobTests}. */
+/**
+ * Every page, full, empty and refused, looked at by axe and at every width. The wizard's are in
+ * {@link MainJobTests}.
+ */
 class EveryPageTests extends BrowserTest {
 
   private static final String FILE =

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** One person at one window, and what the browser complained about meanwhile. */
 final class Visit implements AutoCloseable {
 
-  /** A refusal in place is an answer, not a fault; the browser writes a line about it all the same. */
+  /**
+   * A refusal in place is an answer, not a fault; the browser writes a line about it all the same.
+   */
   private static final List<Integer> REFUSALS = List.of(409, 422);
 
   private final BrowserContext context;

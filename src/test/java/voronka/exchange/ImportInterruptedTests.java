@@ -42,7 +42,8 @@ class ImportInterruptedTests extends ImportTest {
   /** As a kill -9 does: what was committed stays, the rest never happens. */
   private static class Killed extends RuntimeException {}
 
-  private record Dying(TransactionOperations real, AtomicInteger left) implements TransactionOperations {
+  private record Dying(TransactionOperations real, AtomicInteger left)
+      implements TransactionOperations {
     @Override
     public <T> @Nullable T execute(TransactionCallback<T> action) {
       if (left.getAndDecrement() <= 0) {
@@ -70,9 +71,25 @@ class ImportInterruptedTests extends ImportTest {
           FileId kept = files.keep(file, "file.csv", world.account());
           Import job =
               new Import(
-                  new ImportId(next++), kind, State.RUNNING, dry, kept, "file.csv", TableFile.guess(file),
+                  new ImportId(next++),
+                  kind,
+                  State.RUNNING,
+                  dry,
+                  kept,
+                  "file.csv",
+                  TableFile.guess(file),
                   new Mapping(kind, "Покупатель", false, List.of(), Map.of(), Map.of(), null),
-                  world.anna(), 0, 0, new Counts(0, 0, 0, 0, 0), null, clock.instant(), null, null, null, null, 0);
+                  world.anna(),
+                  0,
+                  0,
+                  new Counts(0, 0, 0, 0, 0),
+                  null,
+                  clock.instant(),
+                  null,
+                  null,
+                  null,
+                  null,
+                  0);
           transactions.executeWithoutResult(tx -> imports.add(job));
           id[0] = job.id();
         });
@@ -85,8 +102,7 @@ class ImportInterruptedTests extends ImportTest {
     var work = new ImportWork(imports, files, takings, telling, log, dying, clock);
     world.inside(
         () ->
-            work.run(
-                transactions.execute(tx -> imports.find(id, world.account()).orElseThrow())));
+            work.run(transactions.execute(tx -> imports.find(id, world.account()).orElseThrow())));
   }
 
   private void runKilledEverywhere(ImportId id) {
@@ -133,30 +149,43 @@ class ImportInterruptedTests extends ImportTest {
     ImportId id = queued(Kind.DEALS, false, csv);
     runKilledEverywhere(id);
     assertThat(counts(id)).isEqualTo(new Counts(ROWS - 12, 0, 12, 0, 0));
-    assertThat(number("select count(*) from funnel.deal where account_id = :account")).isEqualTo(ROWS - 12);
-    assertThat(number("select count(*) from funnel.move where account_id = :account")).isEqualTo(ROWS - 12);
+    assertThat(number("select count(*) from funnel.deal where account_id = :account"))
+        .isEqualTo(ROWS - 12);
+    assertThat(number("select count(*) from funnel.move where account_id = :account"))
+        .isEqualTo(ROWS - 12);
   }
 
   @Test
   void movesAreToldOnce() throws IOException {
     imported(
         "{\"kind\": \"deals\"}",
-        "id,name\n" + IntStream.range(0, 500).mapToObj(i -> i + ",x").collect(Collectors.joining("\n")));
+        "id,name\n"
+            + IntStream.range(0, 500).mapToObj(i -> i + ",x").collect(Collectors.joining("\n")));
     String csv =
         "deal id,stage,at\n"
             + IntStream.range(0, ROWS)
-                .mapToObj(i -> "%d,%s,%d.5".formatted(i % 500, i / 500 % 2 == 0 ? "Первый" : "Второй", 40_000 + i / 500))
+                .mapToObj(
+                    i ->
+                        "%d,%s,%d.5"
+                            .formatted(
+                                i % 500, i / 500 % 2 == 0 ? "Первый" : "Второй", 40_000 + i / 500))
                 .collect(Collectors.joining("\n"));
     ImportId id = queued(Kind.MOVES, false, csv);
     runKilledEverywhere(id);
     assertThat(counts(id)).isEqualTo(new Counts(ROWS, 0, 0, 0, 0));
-    assertThat(number("select count(*) from funnel.move where account_id = :account and withdrawn_at is null")).isEqualTo(ROWS);
-    assertThat(number("select count(*) from exchange.move_row where account_id = :account")).isZero();
+    assertThat(
+            number(
+                "select count(*) from funnel.move where account_id = :account and withdrawn_at is null"))
+        .isEqualTo(ROWS);
+    assertThat(number("select count(*) from exchange.move_row where account_id = :account"))
+        .isZero();
   }
 
   @Test
   void aDryRunBeginsAnew() throws IOException {
-    String csv = "id,name\n" + IntStream.range(0, ROWS).mapToObj(i -> i + ",x").collect(Collectors.joining("\n"));
+    String csv =
+        "id,name\n"
+            + IntStream.range(0, ROWS).mapToObj(i -> i + ",x").collect(Collectors.joining("\n"));
     ImportId id = queued(Kind.DEALS, true, csv);
     assertThatThrownBy(() -> runUntil(6, id)).isInstanceOf(Killed.class);
     runUntil(Integer.MAX_VALUE, id);

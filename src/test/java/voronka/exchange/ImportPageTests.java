@@ -33,7 +33,9 @@ class ImportPageTests extends ImportTest {
   private HttpResponse<String> upload(byte[] file) throws Exception {
     var body = new ByteArrayOutputStream();
     body.writeBytes(
-        ("--edge\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + browser.csrf() + "\r\n"
+        ("--edge\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
+                + browser.csrf()
+                + "\r\n"
                 + "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"сделки.csv\"\r\n\r\n")
             .getBytes(StandardCharsets.UTF_8));
     body.writeBytes(file);
@@ -54,7 +56,10 @@ class ImportPageTests extends ImportTest {
 
   @Test
   void leadsFromAFileToItsUndoing() throws Exception {
-    byte[] file = in("windows-1251", "Название сделки;Бюджет;Этап;Лишнее\nКвартира на Садовой;9 400 000;Новый клиент;x\nДом;много;;y\n");
+    byte[] file =
+        in(
+            "windows-1251",
+            "Название сделки;Бюджет;Этап;Лишнее\nКвартира на Садовой;9 400 000;Новый клиент;x\nДом;много;;y\n");
     assertThat(browser.get("/settings").html()).contains("/settings/import");
     assertThat(browser.get("/settings/import").html()).contains("Импорт из файла");
 
@@ -73,8 +78,22 @@ class ImportPageTests extends ImportTest {
 
     Map<String, String> form =
         Map.of(
-            "kind", "deals", "encoding", "windows-1251", "separator", ";", "pipeline", "Покупатель",
-            "column0", "name", "column1", "budget", "column2", "stage", "column3", "");
+            "kind",
+            "deals",
+            "encoding",
+            "windows-1251",
+            "separator",
+            ";",
+            "pipeline",
+            "Покупатель",
+            "column0",
+            "name",
+            "column1",
+            "budget",
+            "column2",
+            "stage",
+            "column3",
+            "");
     Browser.Page tried = browser.post(columns, form);
     assertThat(tried.status()).isEqualTo(302);
     String trial = tried.location();
@@ -116,7 +135,9 @@ class ImportPageTests extends ImportTest {
   void columnsThatDoNotFitStayWithTheirSentence() throws Exception {
     String columns = pathOf(upload("номер;когда\n1;2026-01-01\n".getBytes(StandardCharsets.UTF_8)));
     Browser.Page page =
-        browser.post(columns, Map.of("kind", "moves", "pipeline", "Покупатель", "column0", "", "column1", ""));
+        browser.post(
+            columns,
+            Map.of("kind", "moves", "pipeline", "Покупатель", "column0", "", "column1", ""));
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.html()).contains("Номер сделки").contains("role=\"alert\"");
   }

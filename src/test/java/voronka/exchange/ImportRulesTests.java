@@ -83,16 +83,25 @@ class ImportRulesTests extends ImportTest {
   @Test
   void aDealWithoutAStageStandsInTheFirstOneSinceNobodyKnowsWhen() {
     JsonNode job =
-        imported(DEALS, "id;Название сделки;Бюджет;Дата создания\n7;Квартира на Садовой;«»3 138,00 руб.;26.07.2017\n".replace("«»", ""));
+        imported(
+            DEALS,
+            "id;Название сделки;Бюджет;Дата создания\n7;Квартира на Садовой;«»3 138,00 руб.;26.07.2017\n"
+                .replace("«»", ""));
     assertThat(outcomes(job)).containsExactly(1, 0, 0, 0, 0);
     assertThat(deals().getFirst())
         .containsEntry("name", "Квартира на Садовой")
         .containsEntry("budget", "3138.00")
         .containsEntry("stage", "Новый клиент");
     assertThat(history()).containsExactly("->Новый клиент Анна Крылова unknown");
-    assertThat(number("select count(*) from funnel.visit where account_id = :account and not known and left_at is null"))
+    assertThat(
+            number(
+                "select count(*) from funnel.visit where account_id = :account and not known and left_at is null"))
         .isOne();
-    assertThat(value("select created_at from funnel.deal where account_id = :account", java.time.OffsetDateTime.class).toInstant())
+    assertThat(
+            value(
+                    "select created_at from funnel.deal where account_id = :account",
+                    java.time.OffsetDateTime.class)
+                .toInstant())
         .isEqualTo(Instant.parse("2017-07-25T21:00:00Z"));
   }
 
@@ -110,19 +119,30 @@ class ImportRulesTests extends ImportTest {
         """);
     List<Map<String, Object>> deals = deals();
     assertThat(deals).extracting(deal -> deal.get("stage_id")).startsWith(143, 143, 142);
-    assertThat(deals).extracting(deal -> deal.get("reason")).containsExactly("Дорого", "Причина не указана", null, null, null);
+    assertThat(deals)
+        .extracting(deal -> deal.get("reason"))
+        .containsExactly("Дорого", "Причина не указана", null, null, null);
     assertThat(deals).extracting(deal -> deal.get("from_stage_id")).containsOnlyNulls();
     assertThat(deals.get(3)).containsEntry("stage", "Счёт выставлен");
-    assertThat(deals).extracting(deal -> deal.get("expected") != null).containsExactly(false, false, false, true, false);
-    assertThat(number("select count(*) from funnel.deal where account_id = :account and changed_at < came_in_at")).isOne();
+    assertThat(deals)
+        .extracting(deal -> deal.get("expected") != null)
+        .containsExactly(false, false, false, true, false);
+    assertThat(
+            number(
+                "select count(*) from funnel.deal where account_id = :account and changed_at < came_in_at"))
+        .isOne();
     assertThat(number("select count(*) from funnel.move where account_id = :account")).isEqualTo(5);
-    assertThat(number("select count(*) from funnel.visit where account_id = :account")).isEqualTo(2);
+    assertThat(number("select count(*) from funnel.visit where account_id = :account"))
+        .isEqualTo(2);
   }
 
   @Test
   void aLaterFileChangesWhatItGivesAndMovesTheDeal() {
     imported(DEALS, "id,name,budget,stage,tags\n1,Дача,100,Новый клиент,\"лето, юг\"\n");
-    JsonNode job = imported(DEALS, "id,name,budget,stage,tags,close date,loss reason\n1,,200,lost,срочно,2026-03-01,Передумал\n");
+    JsonNode job =
+        imported(
+            DEALS,
+            "id,name,budget,stage,tags,close date,loss reason\n1,,200,lost,срочно,2026-03-01,Передумал\n");
     assertThat(outcomes(job)).containsExactly(0, 1, 0, 0, 0);
     assertThat(deals().getFirst())
         .containsEntry("name", "Дача")
@@ -130,17 +150,23 @@ class ImportRulesTests extends ImportTest {
         .containsEntry("stage_id", 143)
         .containsEntry("reason", "Передумал")
         .containsEntry("version", 2);
-    assertThat(history()).containsExactly("->Новый клиент Анна Крылова unknown", "Новый клиент>143 Анна Крылова");
-    assertThat(number("select count(*) from funnel.deal_tag where account_id = :account")).isEqualTo(3);
-    assertThat(number("select from_stage_id from funnel.deal where account_id = :account")).isGreaterThan(10_000);
+    assertThat(history())
+        .containsExactly("->Новый клиент Анна Крылова unknown", "Новый клиент>143 Анна Крылова");
+    assertThat(number("select count(*) from funnel.deal_tag where account_id = :account"))
+        .isEqualTo(3);
+    assertThat(number("select from_stage_id from funnel.deal where account_id = :account"))
+        .isGreaterThan(10_000);
 
     undone(job);
     assertThat(deals().getFirst())
         .containsEntry("budget", "100.00")
         .containsEntry("stage", "Новый клиент")
         .containsEntry("reason", null);
-    assertThat(history()).containsExactly("->Новый клиент Анна Крылова unknown", "Новый клиент>143 Анна Крылова withdrawn");
-    assertThat(number("select count(*) from funnel.deal_tag where account_id = :account")).isEqualTo(2);
+    assertThat(history())
+        .containsExactly(
+            "->Новый клиент Анна Крылова unknown", "Новый клиент>143 Анна Крылова withdrawn");
+    assertThat(number("select count(*) from funnel.deal_tag where account_id = :account"))
+        .isEqualTo(2);
   }
 
   @Test
@@ -195,7 +221,8 @@ class ImportRulesTests extends ImportTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16LE", "windows-1251", "KOI8-R", "IBM866"})
   void readsEveryEncoding(String charset) {
-    String text = "Название сделки;Бюджет;Контакт\nКвартира на Садовой улице;9400000;Иван Петров\nДом в Подмосковье;1;Мария Сидорова\n";
+    String text =
+        "Название сделки;Бюджет;Контакт\nКвартира на Садовой улице;9400000;Иван Петров\nДом в Подмосковье;1;Мария Сидорова\n";
     byte[] bytes = in(charset, charset.startsWith("UTF-16") ? "\uFEFF" + text : text);
     assertThat(outcomes(imported(DEALS, "сделки.csv", bytes))).containsExactly(2, 0, 0, 0, 0);
     assertThat(deals().getFirst()).containsEntry("name", "Квартира на Садовой улице");
@@ -255,8 +282,13 @@ class ImportRulesTests extends ImportTest {
 
   @Test
   void rowsNameTheirPipelineWhereTheMappingDoesNot() {
-    world.api().post("/api/crm/pipelines", "{\"name\": \"Продавец\", \"stages\": [{\"name\": \"Показ\"}]}");
-    JsonNode job = imported(DEALS, "name,воронка,stage\nА,продавец,Показ\nБ,Покупатель,Показ\nВ,Никакая,\nГ,,\n");
+    world
+        .api()
+        .post(
+            "/api/crm/pipelines", "{\"name\": \"Продавец\", \"stages\": [{\"name\": \"Показ\"}]}");
+    JsonNode job =
+        imported(
+            DEALS, "name,воронка,stage\nА,продавец,Показ\nБ,Покупатель,Показ\nВ,Никакая,\nГ,,\n");
     assertThat(outcomes(job)).containsExactly(1, 0, 0, 0, 3);
     assertThat(send("{\"kind\": \"deals\"}", "name\nА\n").status()).isEqualTo(422);
   }
@@ -291,9 +323,16 @@ class ImportRulesTests extends ImportTest {
     assertThat(deals().getFirst()).containsEntry("came", "2026-01-02 07:00:00");
 
     undone(job);
-    assertThat(deals()).extracting(deal -> deal.get("stage")).containsExactly("Новый клиент", "Новый клиент");
-    assertThat(number("select count(*) from funnel.move where account_id = :account and withdrawn_at is null")).isEqualTo(2);
-    assertThat(number("select count(*) from funnel.visit where account_id = :account and not known")).isEqualTo(2);
+    assertThat(deals())
+        .extracting(deal -> deal.get("stage"))
+        .containsExactly("Новый клиент", "Новый клиент");
+    assertThat(
+            number(
+                "select count(*) from funnel.move where account_id = :account and withdrawn_at is null"))
+        .isEqualTo(2);
+    assertThat(
+            number("select count(*) from funnel.visit where account_id = :account and not known"))
+        .isEqualTo(2);
   }
 
   @Test
@@ -301,7 +340,9 @@ class ImportRulesTests extends ImportTest {
     imported(DEALS, "id,name\n1,Дом\n");
     int deal = number("select id from funnel.deal where account_id = :account");
     world.api().post("/api/crm/deals/" + deal + "/moves", "{\"to\": 142}");
-    JsonNode job = imported(MOVES, "deal id,stage,at\n1,Новый клиент,2026-01-01\n1,Счёт выставлен,2026-01-02\n");
+    JsonNode job =
+        imported(
+            MOVES, "deal id,stage,at\n1,Новый клиент,2026-01-01\n1,Счёт выставлен,2026-01-02\n");
     assertThat(outcomes(job)).containsExactly(0, 0, 0, 0, 2);
     assertThat(faults(job).getFirst()).contains("уже перемещали здесь").contains("Анна Крылова");
     assertThat(deals().getFirst()).containsEntry("stage_id", 142);
@@ -309,9 +350,17 @@ class ImportRulesTests extends ImportTest {
 
   @Test
   void undoLeavesWhatWasTouchedSinceAndSaysSo() {
-    JsonNode job = imported(DEALS, "id,name,contact,phone\n1,Дом,Иван,+7 900 555-01-42\n2,Дача,Пётр,+7 900 555-01-43\n");
+    JsonNode job =
+        imported(
+            DEALS,
+            "id,name,contact,phone\n1,Дом,Иван,+7 900 555-01-42\n2,Дача,Пётр,+7 900 555-01-43\n");
     int deal = number("select min(id) from funnel.deal where account_id = :account");
-    assertThat(world.api().patch("/api/crm/deals/" + deal, "{\"budget\": 5}", "If-Match", "\"1\"").status()).isEqualTo(200);
+    assertThat(
+            world
+                .api()
+                .patch("/api/crm/deals/" + deal, "{\"budget\": 5}", "If-Match", "\"1\"")
+                .status())
+        .isEqualTo(200);
 
     JsonNode after = undone(job);
     assertThat(after.path("undoneAt").isNull()).isFalse();
@@ -319,9 +368,17 @@ class ImportRulesTests extends ImportTest {
         .contains("{\"kind\":\"deal\",\"id\":" + deal + "}")
         .hasSize(2);
     assertThat(deals()).extracting(row -> row.get("name")).containsExactly("Дом");
-    assertThat(number("select count(*) from contacts.contact where account_id = :account and not undone")).isOne();
+    assertThat(
+            number(
+                "select count(*) from contacts.contact where account_id = :account and not undone"))
+        .isOne();
     assertThat(world.api().get("/api/crm/deals").at("/items").size()).isOne();
-    assertThat(world.api().post("/api/crm/imports/" + job.path("id").intValue() + "/undo", "").status()).isEqualTo(409);
+    assertThat(
+            world
+                .api()
+                .post("/api/crm/imports/" + job.path("id").intValue() + "/undo", "")
+                .status())
+        .isEqualTo(409);
 
     assertThat(outcomes(imported(DEALS, "id,name\n2,Снова\n"))).containsExactly(1, 0, 0, 0, 0);
   }
@@ -329,7 +386,9 @@ class ImportRulesTests extends ImportTest {
   @Test
   void movesUndoneLetTheirDealsBeUndoneToo() {
     JsonNode deals = imported(DEALS, "id,name\n1,Дом\n");
-    JsonNode moves = imported(MOVES, "deal id,stage,at\n1,Новый клиент,2026-01-01\n1,Счёт выставлен,2026-01-02\n");
+    JsonNode moves =
+        imported(
+            MOVES, "deal id,stage,at\n1,Новый клиент,2026-01-01\n1,Счёт выставлен,2026-01-02\n");
     undone(moves);
     JsonNode after = undone(deals);
     assertThat(after.path("keptCount").intValue()).isZero();
@@ -338,20 +397,24 @@ class ImportRulesTests extends ImportTest {
 
   @Test
   void aDryRunCountsTheSameAndChangesNothing() {
-    String csv = "name,phone,email\nИван,8 900 555 01 42,\nПётр,+79005550142,p@example.com\nОльга,,P@example.com\n,,\n,,почта\n";
+    String csv =
+        "name,phone,email\nИван,8 900 555 01 42,\nПётр,+79005550142,p@example.com\nОльга,,P@example.com\n,,\n,,почта\n";
     List<Integer> foreseen = outcomes(imported("{\"kind\": \"contacts\", \"dryRun\": true}", csv));
-    assertThat(number("select count(*) from contacts.contact where account_id = :account")).isZero();
+    assertThat(number("select count(*) from contacts.contact where account_id = :account"))
+        .isZero();
     assertThat(foreseen).containsExactly(1, 2, 0, 1, 1);
     assertThat(outcomes(imported(CONTACTS, csv))).isEqualTo(foreseen);
 
-    String deals = "id,name,stage,owner,source\n1,А,Новый клиент,Кто-то,Сайт\n1,Б,,,\n2,В,Нет такого,,\n";
+    String deals =
+        "id,name,stage,owner,source\n1,А,Новый клиент,Кто-то,Сайт\n1,Б,,,\n2,В,Нет такого,,\n";
     List<Integer> dry = outcomes(imported("{\"kind\": \"deals\", \"dryRun\": true}", deals));
     assertThat(deals()).isEmpty();
     assertThat(number("select count(*) from account.member where account_id = :account")).isOne();
     assertThat(number("select count(*) from contacts.source where account_id = :account")).isZero();
     assertThat(outcomes(imported(DEALS, deals))).isEqualTo(dry);
 
-    String moves = "deal id,stage,at\n1,Новый клиент,2026-01-01\n1,Счёт выставлен,2026-01-02\n9,Новый клиент,2026-01-02\n";
+    String moves =
+        "deal id,stage,at\n1,Новый клиент,2026-01-01\n1,Счёт выставлен,2026-01-02\n9,Новый клиент,2026-01-02\n";
     List<Integer> told = outcomes(imported("{\"kind\": \"moves\", \"dryRun\": true}", moves));
     assertThat(number("select count(*) from funnel.move where account_id = :account")).isOne();
     assertThat(outcomes(imported(MOVES, moves))).isEqualTo(told);
@@ -359,7 +422,9 @@ class ImportRulesTests extends ImportTest {
 
   @Test
   void contactsAreFoundByTheirNumberThenPhoneThenMail() {
-    imported(CONTACTS, "id контакта;имя;телефон;email;теги\nA;Иван;8 900 555-01-42;i@example.com;друг\n");
+    imported(
+        CONTACTS,
+        "id контакта;имя;телефон;email;теги\nA;Иван;8 900 555-01-42;i@example.com;друг\n");
     JsonNode job =
         imported(
             CONTACTS,
@@ -386,7 +451,15 @@ class ImportRulesTests extends ImportTest {
                  where c.account_id = :account
                  order by c.id
                 """))
-        .extracting(row -> row.get("name") + "|" + row.get("external_id") + "|" + row.get("phones") + "|" + row.get("emails"))
+        .extracting(
+            row ->
+                row.get("name")
+                    + "|"
+                    + row.get("external_id")
+                    + "|"
+                    + row.get("phones")
+                    + "|"
+                    + row.get("emails"))
         .containsExactly(
             "Мария|A|+79005550142 +79005550143|i@example.com new@example.com",
             "Другой|B|+79005550142|null",
@@ -395,21 +468,31 @@ class ImportRulesTests extends ImportTest {
 
     undone(job);
     assertThat(
-            rows("select name, version from contacts.contact where account_id = :account and not undone"))
+            rows(
+                "select name, version from contacts.contact where account_id = :account and not undone"))
         .extracting(row -> row.get("name"))
         .containsExactly("Иван");
-    assertThat(number("select count(*) from contacts.phone p join contacts.contact c on c.account_id = p.account_id and c.id = p.contact_id where p.account_id = :account and not c.undone")).isOne();
+    assertThat(
+            number(
+                "select count(*) from contacts.phone p join contacts.contact c on c.account_id = p.account_id and c.id = p.contact_id where p.account_id = :account and not c.undone"))
+        .isOne();
     assertThat(number("select count(*) from timeline.note where account_id = :account")).isZero();
-    assertThat(number("select count(*) from contacts.company where account_id = :account and not undone")).isZero();
+    assertThat(
+            number(
+                "select count(*) from contacts.company where account_id = :account and not undone"))
+        .isZero();
   }
 
   @Test
   void companiesAreFoundByTheirNumberInnAndName() {
     imported(COMPANIES, "id компании;название;инн\nK1;Ромашка;7707083893\n;Лютик;\n");
     JsonNode job =
-        imported(COMPANIES, "id компании;название;инн;телефон\nK1;ООО Ромашка;;8 495 123-45-67\n;лютик;7736050003;\n;Пион;123;\n;;;1\n");
+        imported(
+            COMPANIES,
+            "id компании;название;инн;телефон\nK1;ООО Ромашка;;8 495 123-45-67\n;лютик;7736050003;\n;Пион;123;\n;;;1\n");
     assertThat(outcomes(job)).containsExactly(0, 2, 0, 0, 2);
-    assertThat(rows("select name, inn from contacts.company where account_id = :account order by id"))
+    assertThat(
+            rows("select name, inn from contacts.company where account_id = :account order by id"))
         .extracting(row -> row.get("name") + " " + row.get("inn"))
         .containsExactly("ООО Ромашка 7707083893", "лютик 7736050003");
   }
@@ -417,17 +500,23 @@ class ImportRulesTests extends ImportTest {
   @Test
   void anUnknownOwnerBecomesAFormerMember() {
     imported(DEALS, "name,ответственный\nА,Семён Ушедший\nБ,анна крылова\nВ,семён ушедший\n");
-    assertThat(rows("select m.name, m.state from funnel.deal d join account.member m on m.account_id = d.account_id and m.id = d.owner_id where d.account_id = :account order by d.id"))
+    assertThat(
+            rows(
+                "select m.name, m.state from funnel.deal d join account.member m on m.account_id = d.account_id and m.id = d.owner_id where d.account_id = :account order by d.id"))
         .extracting(row -> row.get("name") + " " + row.get("state"))
         .containsExactly("Семён Ушедший former", "Анна Крылова active", "Семён Ушедший former");
   }
 
   @Test
   void aDealIsNamedByItsPeopleWhereItHasNoName() {
-    imported(DEALS, "id,contact,company,phone\n1,Иван,Ромашка,\n2,,Ромашка,\n3,,,\n4,,,+79005550142\n");
-    assertThat(deals()).extracting(deal -> deal.get("name")).containsExactly("Иван", "Ромашка", "Сделка 3", "+7\u00A0900\u00A0555-01-42");
+    imported(
+        DEALS, "id,contact,company,phone\n1,Иван,Ромашка,\n2,,Ромашка,\n3,,,\n4,,,+79005550142\n");
+    assertThat(deals())
+        .extracting(deal -> deal.get("name"))
+        .containsExactly("Иван", "Ромашка", "Сделка 3", "+7\u00A0900\u00A0555-01-42");
     imported(DEALS, "id,contact,company\n1,Иван,Ромашка\n");
-    assertThat(number("select count(*) from contacts.contact where account_id = :account")).isEqualTo(2);
+    assertThat(number("select count(*) from contacts.contact where account_id = :account"))
+        .isEqualTo(2);
     assertThat(number("select count(*) from contacts.company where account_id = :account")).isOne();
   }
 
@@ -437,7 +526,8 @@ class ImportRulesTests extends ImportTest {
     int deal = number("select id from funnel.deal where account_id = :account");
     world.api().delete("/api/crm/deals/" + deal, "If-Match", "\"1\"");
     JsonNode job = imported(DEALS, "id,name\n1,Дача\n");
-    assertThat(faults(job)).containsExactly("1 externalId Сделка «1» в корзине. Верните её, потом загружайте");
+    assertThat(faults(job))
+        .containsExactly("1 externalId Сделка «1» в корзине. Верните её, потом загружайте");
   }
 
   @Test
@@ -466,7 +556,10 @@ class ImportRulesTests extends ImportTest {
   void oddRequestsGetASentence() {
     assertThat(world.api().post("/api/crm/imports", "{}").status()).isEqualTo(415);
     assertThat(send(DEALS, "").status()).isEqualTo(422);
-    assertThat(send(DEALS, "file.pdf", "%PDF-1.4 …".getBytes(java.nio.charset.StandardCharsets.UTF_8)).status()).isEqualTo(422);
+    assertThat(
+            send(DEALS, "file.pdf", "%PDF-1.4 …".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .status())
+        .isEqualTo(422);
     assertThat(world.api().get("/api/crm/imports/99999").status()).isEqualTo(404);
     assertThat(world.api().get("/api/crm/imports?cursor=x").status()).isEqualTo(422);
     JsonNode job = imported(DEALS, "id,name\n1,a\u0000b\n");
@@ -478,9 +571,18 @@ class ImportRulesTests extends ImportTest {
   void theJournalHasOneRowAChunk() {
     JsonNode job = imported(DEALS, "name\nДом\nДача\n");
     assertThat(
-            rows("select kind, subject_kind, subject_id, cause from journal.entry where account_id = :account and kind = 'import.chunk'"))
+            rows(
+                "select kind, subject_kind, subject_id, cause from journal.entry where account_id = :account and kind = 'import.chunk'"))
         .containsExactly(
-            Map.of("kind", "import.chunk", "subject_kind", "import", "subject_id", job.path("id").intValue(), "cause", "import"));
+            Map.of(
+                "kind",
+                "import.chunk",
+                "subject_kind",
+                "import",
+                "subject_id",
+                job.path("id").intValue(),
+                "cause",
+                "import"));
   }
 
   @Test

@@ -16,7 +16,10 @@ import org.postgresql.PGConnection;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** Not a test: how many rows a second an import takes, beside COPY into an equal table. {@code -Dtest=ImportSpeed}. */
+/**
+ * Not a test: how many rows a second an import takes, beside COPY into an equal table. {@code
+ * -Dtest=ImportSpeed}.
+ */
 class ImportSpeed extends ImportTest {
 
   private static final int TIMES = Integer.getInteger("voronka.speed.times", 20);
@@ -64,7 +67,13 @@ class ImportSpeed extends ImportTest {
                 .toMillis()
             / 1000.0;
     int rows = job.path("rows").intValue();
-    System.out.printf(Locale.ROOT, "SPEED %s: %d rows in %.1f s = %.0f rows/s%n", what, rows, seconds, rows / seconds);
+    System.out.printf(
+        Locale.ROOT,
+        "SPEED %s: %d rows in %.1f s = %.0f rows/s%n",
+        what,
+        rows,
+        seconds,
+        rows / seconds);
   }
 
   /** The moves of this run, copied out and into a table with the same columns, key and indexes. */
@@ -73,19 +82,32 @@ class ImportSpeed extends ImportTest {
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
-        statement.execute("select set_config('voronka.account', '%d', true)".formatted(world.account().value()));
-        statement.execute("create temp table copied (like funnel.move including all) on commit drop");
+        statement.execute(
+            "select set_config('voronka.account', '%d', true)".formatted(world.account().value()));
+        statement.execute(
+            "create temp table copied (like funnel.move including all) on commit drop");
         var api = connection.unwrap(PGConnection.class).getCopyAPI();
         long count;
         try (var out = Files.newOutputStream(rows)) {
-          count = api.copyOut("copy (select account_id, deal_id, place, id, at, from_pipeline_id, from_stage_id, pipeline_id, stage_id, loss_reason_id, comment, cause, by_id, by_name, deal_version, import_id, counts, known, withdrawn_at, withdrawn_by_id, withdrawn_by_name from funnel.move where account_id = %d) to stdout".formatted(world.account().value()), out);
+          count =
+              api.copyOut(
+                  "copy (select account_id, deal_id, place, id, at, from_pipeline_id, from_stage_id, pipeline_id, stage_id, loss_reason_id, comment, cause, by_id, by_name, deal_version, import_id, counts, known, withdrawn_at, withdrawn_by_id, withdrawn_by_name from funnel.move where account_id = %d) to stdout"
+                      .formatted(world.account().value()),
+                  out);
         }
         long start = System.nanoTime();
         try (var in = Files.newInputStream(rows)) {
-          api.copyIn("copy copied (account_id, deal_id, place, id, at, from_pipeline_id, from_stage_id, pipeline_id, stage_id, loss_reason_id, comment, cause, by_id, by_name, deal_version, import_id, counts, known, withdrawn_at, withdrawn_by_id, withdrawn_by_name) from stdin", in);
+          api.copyIn(
+              "copy copied (account_id, deal_id, place, id, at, from_pipeline_id, from_stage_id, pipeline_id, stage_id, loss_reason_id, comment, cause, by_id, by_name, deal_version, import_id, counts, known, withdrawn_at, withdrawn_by_id, withdrawn_by_name) from stdin",
+              in);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf(Locale.ROOT, "SPEED copy: %d rows in %.1f s = %.0f rows/s%n", count, seconds, count / seconds);
+        System.out.printf(
+            Locale.ROOT,
+            "SPEED copy: %d rows in %.1f s = %.0f rows/s%n",
+            count,
+            seconds,
+            count / seconds);
       }
       connection.rollback();
     }

@@ -68,7 +68,8 @@ abstract class ImportTest {
                 .formatted(EDGE, mapping))
             .getBytes(StandardCharsets.UTF_8));
     body.writeBytes(
-        ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n".formatted(EDGE, name))
+        ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+                .formatted(EDGE, name))
             .getBytes(StandardCharsets.UTF_8));
     body.writeBytes(file);
     body.writeBytes(("\r\n--" + EDGE + "--\r\n").getBytes(StandardCharsets.UTF_8));
@@ -117,10 +118,15 @@ abstract class ImportTest {
   }
 
   static List<String> faults(JsonNode job) {
-    return job.path("errors").valueStream()
+    return job.path("errors")
+        .valueStream()
         .map(
             fault ->
-                fault.path("row").asString() + " " + fault.path("field").asString("") + " " + fault.path("message").stringValue())
+                fault.path("row").asString()
+                    + " "
+                    + fault.path("field").asString("")
+                    + " "
+                    + fault.path("message").stringValue())
         .toList();
   }
 

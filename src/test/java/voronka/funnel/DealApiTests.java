@@ -181,7 +181,8 @@ class DealApiTests {
     Api other = strangers.api();
 
     assertThat(other.get("/api/crm/deals/" + deal).status()).isEqualTo(404);
-    assertThat(other.post("/api/crm/deals/" + deal + "/moves", "{\"to\": 142}").status()).isEqualTo(404);
+    assertThat(other.post("/api/crm/deals/" + deal + "/moves", "{\"to\": 142}").status())
+        .isEqualTo(404);
     assertThat(other.get("/api/crm/deals?query=квартира").json().path("items").size()).isZero();
   }
 
@@ -189,8 +190,12 @@ class DealApiTests {
     return Stream.of(
         Arguments.of("{\"pipeline\": %d, \"name\": \"" + "я".repeat(300) + "\"}", "name"),
         Arguments.of("{\"pipeline\": %d, \"name\": \"x\", \"budget\": \"много\"}", "budget"),
-        Arguments.of("{\"pipeline\": %d, \"name\": \"x\", \"createdAt\": \"2026-02-31T00:00:00Z\"}", "createdAt"),
-        Arguments.of("{\"pipeline\": %d, \"name\": \"x\", \"createdAt\": \"2126-02-01T00:00:00Z\"}", "createdAt"),
+        Arguments.of(
+            "{\"pipeline\": %d, \"name\": \"x\", \"createdAt\": \"2026-02-31T00:00:00Z\"}",
+            "createdAt"),
+        Arguments.of(
+            "{\"pipeline\": %d, \"name\": \"x\", \"createdAt\": \"2126-02-01T00:00:00Z\"}",
+            "createdAt"),
         Arguments.of("{\"pipeline\": %d, \"name\": \"x\", \"stage\": 77}", "stage"),
         Arguments.of("{\"pipeline\": %d, \"name\": \"x\", \"colour\": \"red\"}", "colour"),
         Arguments.of("{\"pipeline\": %d, \"name\": \"a\\u0000b\"}", "name"),
@@ -228,7 +233,8 @@ class DealApiTests {
 
   @Test
   void aListWithABadQuestionIsRefused() {
-    for (String bad : new String[] {"?cursor=xyz", "?limit=0", "?pipeline=a", "?state=half", "?query=a%00b"}) {
+    for (String bad :
+        new String[] {"?cursor=xyz", "?limit=0", "?pipeline=a", "?state=half", "?query=a%00b"}) {
       assertThat(api.get("/api/crm/deals" + bad).status()).as(bad).isEqualTo(422);
     }
   }

@@ -87,7 +87,8 @@ class DealMovesTests extends FunnelTest {
 
   @Test
   void aStageOfAnotherPipelineTakesTheDealThereAndBackItGoesOn() {
-    Pipeline seller = world.in(() -> pipelines.add(NewPipeline.of("Продавец", "Новый", "Договор"), anna));
+    Pipeline seller =
+        world.in(() -> pipelines.add(NewPipeline.of("Продавец", "Новый", "Договор"), anna));
     Deal deal = moveTo(open("Квартира"), 3);
 
     Deal away = move(deal, MoveOrder.to(seller.first().id()));
@@ -113,8 +114,7 @@ class DealMovesTests extends FunnelTest {
     Deal deal = open("Квартира");
     moveTo(deal, 2);
 
-    assertThatThrownBy(
-            () -> move(deal, new MoveOrder(stage(3), null, null, deal.version())))
+    assertThatThrownBy(() -> move(deal, new MoveOrder(stage(3), null, null, deal.version())))
         .isInstanceOf(DealChangedMeanwhile.class);
   }
 
@@ -143,8 +143,10 @@ class DealMovesTests extends FunnelTest {
     By boris = By.person(world.member("Борис", voronka.shared.Actor.Role.HEAD));
 
     try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
-      Callable<Deal> annaDrags = () -> world.in(() -> moves.move(deal.id(), MoveOrder.to(stage(2)), anna));
-      Callable<Deal> borisDrags = () -> world.in(() -> moves.move(deal.id(), MoveOrder.to(stage(2)), boris));
+      Callable<Deal> annaDrags =
+          () -> world.in(() -> moves.move(deal.id(), MoveOrder.to(stage(2)), anna));
+      Callable<Deal> borisDrags =
+          () -> world.in(() -> moves.move(deal.id(), MoveOrder.to(stage(2)), boris));
       for (var drag : people.invokeAll(List.of(annaDrags, borisDrags))) {
         assertThat(drag.get().standing().stage()).isEqualTo(stage(2));
       }
@@ -155,7 +157,8 @@ class DealMovesTests extends FunnelTest {
   private int visitsOf(Deal deal) {
     return world.in(
         () ->
-            jdbc.sql("select count(*) from funnel.visit where account_id = :account and deal_id = :deal")
+            jdbc.sql(
+                    "select count(*) from funnel.visit where account_id = :account and deal_id = :deal")
                 .param("account", world.account().value())
                 .param("deal", deal.id().value())
                 .query(Integer.class)

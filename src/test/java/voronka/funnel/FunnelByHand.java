@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The report counted the long way, straight from the definitions and the rows of the history, one deal at a time. */
+/**
+ * The report counted the long way, straight from the definitions and the rows of the history, one
+ * deal at a time.
+ */
 final class FunnelByHand {
 
   private final FunnelQuery query;
@@ -47,8 +50,7 @@ final class FunnelByHand {
   /** All numbers of the report, by the names of the lists behind them. */
   Map<String, Object> numbers() {
     var numbers = new TreeMap<String, Object>();
-    Predicate<History> cohort =
-        deal -> !query.isCohort() || inPeriod(cameIn(deal));
+    Predicate<History> cohort = deal -> !query.isCohort() || inPeriod(cameIn(deal));
     List<History> seen =
         deals.stream()
             .filter(deal -> !cameIn(deal).isAfter(query.asOf()))
@@ -115,7 +117,8 @@ final class FunnelByHand {
     numbers.put(
         "wonAfter" + of,
         count(reached, deal -> standing(deal, query.asOf()).outcome == Outcome.WON));
-    numbers.put("lostAt" + of, count(lost, deal -> step(standing(deal, query.asOf()).stage) == step));
+    numbers.put(
+        "lostAt" + of, count(lost, deal -> step(standing(deal, query.asOf()).stage) == step));
     numbers.put("openAt" + of, count(open, deal -> step(standing(deal, openAt).stage) == step));
     numbers.put("stoppedLost" + of, count(lost, deal -> furthest(deal, query.asOf()) == step));
     numbers.put("stoppedOpen" + of, count(open, deal -> furthest(deal, openAt) == step));
@@ -175,12 +178,13 @@ final class FunnelByHand {
 
   private int inBin() {
     return count(
-        deals,
-        deal ->
-            deal.inBin && inPeriod(cameIn(deal)) && !cameIn(deal).isAfter(query.asOf()));
+        deals, deal -> deal.inBin && inPeriod(cameIn(deal)) && !cameIn(deal).isAfter(query.asOf()));
   }
 
-  /** Deals that stand so by the cut-off; a report of events wants that to have happened in the period. */
+  /**
+   * Deals that stand so by the cut-off; a report of events wants that to have happened in the
+   * period.
+   */
   private List<History> closed(List<History> seen, Outcome outcome) {
     return seen.stream()
         .filter(deal -> standing(deal, query.asOf()).outcome == outcome)
@@ -192,9 +196,7 @@ final class FunnelByHand {
     return seen.stream()
         .filter(
             deal ->
-                firstReached(deal, step)
-                    .filter(at -> query.isCohort() || inPeriod(at))
-                    .isPresent())
+                firstReached(deal, step).filter(at -> query.isCohort() || inPeriod(at)).isPresent())
         .toList();
   }
 
@@ -217,9 +219,7 @@ final class FunnelByHand {
     for (History.Row row : deal.inForce()) {
       if (row.pipeline() == pipeline && !row.at().isAfter(cut)) {
         int here =
-            row.stage() == History.WON
-                ? shown.size() + 1
-                : row.counts() ? step(row.stage()) : 0;
+            row.stage() == History.WON ? shown.size() + 1 : row.counts() ? step(row.stage()) : 0;
         furthest = Math.max(furthest, here);
       }
     }

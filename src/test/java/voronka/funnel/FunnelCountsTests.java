@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
@@ -108,15 +106,25 @@ class FunnelCountsTests {
     int[] s = pipeline.stages().stream().mapToInt(stage -> stage.id().value()).toArray();
     return List.of(
         new History(1, day(1, 10))
-            .move(day(1, 10), p, s[0]).move(day(2, 10), p, s[1]).move(day(3, 10), p, s[2])
-            .move(day(4, 10), p, s[3]).move(day(5, 10), p, 142),
+            .move(day(1, 10), p, s[0])
+            .move(day(2, 10), p, s[1])
+            .move(day(3, 10), p, s[2])
+            .move(day(4, 10), p, s[3])
+            .move(day(5, 10), p, 142),
         new History(2, day(1, 20))
-            .move(day(1, 20), p, s[0]).move(day(2, 20), p, s[1]).lose(day(3, 20), p, "дорого"),
+            .move(day(1, 20), p, s[0])
+            .move(day(2, 20), p, s[1])
+            .lose(day(3, 20), p, "дорого"),
         new History(3, day(2, 1))
-            .move(day(2, 1), p, s[0]).move(day(3, 1), p, s[2]).move(day(3, 2), p, 142),
+            .move(day(2, 1), p, s[0])
+            .move(day(3, 1), p, s[2])
+            .move(day(3, 2), p, 142),
         new History(4, day(2, 2))
-            .move(day(2, 2), p, s[0]).move(day(2, 3), p, s[1]).move(day(3, 3), p, s[0])
-            .move(day(4, 3), p, s[1]).move(day(5, 3), p, s[2]),
+            .move(day(2, 2), p, s[0])
+            .move(day(2, 3), p, s[1])
+            .move(day(3, 3), p, s[0])
+            .move(day(4, 3), p, s[1])
+            .move(day(5, 3), p, s[2]),
         new History(5, day(3, 5)).move(day(3, 5), p, s[2]).lose(day(6, 5), p, null),
         new History(6, day(4, 6)).move(day(4, 6), p, s[0]));
   }
@@ -196,8 +204,16 @@ class FunnelCountsTests {
   private static FunnelQuery filtered(
       FunnelQuery all, List<String> owners, List<String> sources, List<String> tags) {
     return new FunnelQuery(
-        all.account(), all.pipeline(), all.basis(), all.from(), all.to(), all.zone(), all.asOf(),
-        owners, sources, tags);
+        all.account(),
+        all.pipeline(),
+        all.basis(),
+        all.from(),
+        all.to(),
+        all.zone(),
+        all.asOf(),
+        owners,
+        sources,
+        tags);
   }
 
   @Test
@@ -210,8 +226,7 @@ class FunnelCountsTests {
     for (String word : List.of("", "many", "reached", "reached:x", "won:1", "reason", ":")) {
       assertThatThrownBy(() -> CountedSet.parse(word)).as(word).isInstanceOf(Invalid.class);
     }
-    var elsewhere =
-        new Pipeline(new PipelineId(pipeline.id().value() + 1000), "Нет", 1, List.of());
+    var elsewhere = new Pipeline(new PipelineId(pipeline.id().value() + 1000), "Нет", 1, List.of());
     assertThatThrownBy(() -> count(query(elsewhere, Basis.COHORT, null, null, NOW)))
         .isInstanceOf(PipelineNotFound.class);
   }
@@ -335,8 +350,7 @@ class FunnelCountsTests {
     sizes.forEach(
         (name, size) -> {
           CountedSet set = CountedSet.parse(name);
-          List<DealId> deals =
-              world.in(() -> counts.deals(query, set, 10_000, null));
+          List<DealId> deals = world.in(() -> counts.deals(query, set, 10_000, null));
           assertThat(deals).as(name + " " + query).hasSize(size.intValue()).doesNotHaveDuplicates();
           assertThat(world.in(() -> counts.behind(query, set, 10_000, null)))
               .isEqualTo(new FunnelCounts.Behind(deals, size.longValue()));
@@ -378,7 +392,15 @@ class FunnelCountsTests {
       @Nullable LocalDate to,
       Instant asOf) {
     return new FunnelQuery(
-        world.account(), pipeline.id(), basis, from, to, MOSCOW, asOf,
-        List.of(), List.of(), List.of());
+        world.account(),
+        pipeline.id(),
+        basis,
+        from,
+        to,
+        MOSCOW,
+        asOf,
+        List.of(),
+        List.of(),
+        List.of());
   }
 }

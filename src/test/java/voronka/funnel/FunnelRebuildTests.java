@@ -15,7 +15,8 @@ class FunnelRebuildTests extends FunnelTest {
 
   @Test
   void readingsKeptMoveByMoveEqualThoseMadeAnew() {
-    Pipeline seller = world.in(() -> pipelines.add(NewPipeline.of("Продавец", "Новый", "Договор"), anna));
+    Pipeline seller =
+        world.in(() -> pipelines.add(NewPipeline.of("Продавец", "Новый", "Договор"), anna));
     Random random = new Random(7);
     for (int i = 0; i < 40; i++) {
       wander(open("Сделка " + i), seller, random);

@@ -39,14 +39,21 @@ final class Histories {
           var id = new PipelineId(nextPipeline++);
           insert(
               "funnel.pipeline (account_id, id, name, place, created_at)",
-              id.value(), name, id.value(), utc(LONG_AGO));
+              id.value(),
+              name,
+              id.value(),
+              utc(LONG_AGO));
           List<Stage> made = new ArrayList<>();
           for (String stage : stages) {
             var stageId = new StageId(nextStage++);
             int place = made.size() + 1;
             insert(
                 "funnel.stage (account_id, id, pipeline_id, name, kind, place)",
-                stageId.value(), id.value(), stage, "ordinary", place);
+                stageId.value(),
+                id.value(),
+                stage,
+                "ordinary",
+                place);
             made.add(new Stage(stageId, id, stage, StageKind.ORDINARY, null, place));
           }
           return new Pipeline(id, name, 1, made);
@@ -81,12 +88,21 @@ final class Histories {
         funnel.deal (account_id, id, name, budget, owner_id, source_id, home_pipeline_id, created_at,
           deleted_at, undone, pipeline_id, stage_id, moves, changed_at, came_in_at)
         """,
-        deal.id, "Сделка " + deal.id, deal.budget, deal.owner, deal.source,
-        deal.rows.getFirst().pipeline(), utc(deal.createdAt),
-        deal.inBin ? utc(deal.createdAt) : null, deal.undone,
-        last.pipeline(), last.stage(), deal.rows.size(), utc(last.at()), utc(last.at()));
-    deal.tags.forEach(
-        tag -> insert("funnel.deal_tag (account_id, deal_id, tag)", deal.id, tag));
+        deal.id,
+        "Сделка " + deal.id,
+        deal.budget,
+        deal.owner,
+        deal.source,
+        deal.rows.getFirst().pipeline(),
+        utc(deal.createdAt),
+        deal.inBin ? utc(deal.createdAt) : null,
+        deal.undone,
+        last.pipeline(),
+        last.stage(),
+        deal.rows.size(),
+        utc(last.at()),
+        utc(last.at()));
+    deal.tags.forEach(tag -> insert("funnel.deal_tag (account_id, deal_id, tag)", deal.id, tag));
     int place = 1;
     History.Row before = null;
     for (History.Row row : deal.rows) {
@@ -101,10 +117,21 @@ final class Histories {
         funnel.move (account_id, deal_id, place, id, at, from_pipeline_id, from_stage_id, pipeline_id, stage_id,
           loss_reason_id, cause, by_name, deal_version, counts, known, withdrawn_at)
         """,
-        deal, place, nextMove++, utc(row.at()),
-        before == null ? null : before.pipeline(), before == null ? null : before.stage(),
-        row.pipeline(), row.stage(), reason(row.pipeline(), row.reason()), "person", "Анна", 1,
-        row.counts(), row.known(), row.withdrawn() ? utc(row.at()) : null);
+        deal,
+        place,
+        nextMove++,
+        utc(row.at()),
+        before == null ? null : before.pipeline(),
+        before == null ? null : before.stage(),
+        row.pipeline(),
+        row.stage(),
+        reason(row.pipeline(), row.reason()),
+        "person",
+        "Анна",
+        1,
+        row.counts(),
+        row.known(),
+        row.withdrawn() ? utc(row.at()) : null);
   }
 
   private @Nullable Integer reason(int pipeline, @Nullable String name) {
@@ -116,7 +143,10 @@ final class Histories {
         key -> {
           insert(
               "funnel.loss_reason (account_id, id, pipeline_id, name, place)",
-              nextReason, pipeline, name, nextReason);
+              nextReason,
+              pipeline,
+              name,
+              nextReason);
           return nextReason++;
         });
   }

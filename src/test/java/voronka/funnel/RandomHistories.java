@@ -15,8 +15,8 @@ import voronka.funnel.FunnelQuery.Basis;
 import voronka.shared.AccountId;
 
 /**
- * Forty deals to which anything may happen: stages skipped, gone back to and deleted, ends reopened, moves withdrawn,
- * other pipelines visited, openings and closings placed by a file, bins.
+ * Forty deals to which anything may happen: stages skipped, gone back to and deleted, ends
+ * reopened, moves withdrawn, other pipelines visited, openings and closings placed by a file, bins.
  */
 final class RandomHistories {
 
@@ -145,7 +145,8 @@ final class RandomHistories {
   }
 
   private Instant later(Instant at, int days) {
-    return at.plusSeconds(random.nextInt(days * 86_400)).plusNanos(random.nextInt(1_000_000) * 1000L);
+    return at.plusSeconds(random.nextInt(days * 86_400))
+        .plusNanos(random.nextInt(1_000_000) * 1000L);
   }
 
   private <T> T any(List<T> all) {

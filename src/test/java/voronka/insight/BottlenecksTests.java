@@ -25,9 +25,11 @@ class BottlenecksTests {
   void ranksTheStepsOfTheLawyersByWhatIsLostThere() {
     List<Bottleneck> steps = Bottlenecks.of(funnel(LAWYERS, new BigDecimal("48000")));
 
-    assertThat(steps).extracting(step -> step.stage().value())
+    assertThat(steps)
+        .extracting(step -> step.stage().value())
         .containsExactly(10005, 10006, 10007, 10004, 10003, 10002, 10001);
-    assertThat(steps).extracting(Bottleneck::deals)
+    assertThat(steps)
+        .extracting(Bottleneck::deals)
         .containsExactly(3.0, 3.0, 2.0, 1.5, 1.0, 0.75, 0.6);
     assertThat(steps.getFirst().money()).isEqualByComparingTo("144000");
   }
@@ -58,7 +60,8 @@ class BottlenecksTests {
   void countsWinningAsAStepWhereDealsAreLostBeforeIt() {
     List<Bottleneck> steps = Bottlenecks.of(funnel(List.of(100L, 50L), null, 20));
 
-    assertThat(steps).extracting(Bottleneck::next)
+    assertThat(steps)
+        .extracting(Bottleneck::next)
         .containsExactlyInAnyOrder(new StageId(10002), StageId.WON);
     Bottleneck last =
         steps.stream().filter(step -> step.next().equals(StageId.WON)).findFirst().orElseThrow();
@@ -90,12 +93,34 @@ class BottlenecksTests {
       long lost = reached.get(i) - next;
       stages.add(
           new StageNumbers(
-              stage, reached.get(i), reached.get(i), reached.get(i), next,
-              Math.min(won, reached.get(i)), lost, 0, lost, 0, 0, Map.of(),
+              stage,
+              reached.get(i),
+              reached.get(i),
+              reached.get(i),
+              next,
+              Math.min(won, reached.get(i)),
+              lost,
+              0,
+              lost,
+              0,
+              0,
+              Map.of(),
               new StageDays(0, null, null, null, false)));
     }
     return new FunnelNumbers(
-        List.of(), "Воронка", reached.getFirst(), won, reached.getFirst() - won, 0, 0, won, 0, 0,
-        BigDecimal.ZERO, averageSale, Map.of(), stages);
+        List.of(),
+        "Воронка",
+        reached.getFirst(),
+        won,
+        reached.getFirst() - won,
+        0,
+        0,
+        won,
+        0,
+        0,
+        BigDecimal.ZERO,
+        averageSale,
+        Map.of(),
+        stages);
   }
 }

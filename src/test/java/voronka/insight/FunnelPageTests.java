@@ -91,7 +91,8 @@ class FunnelPageTests {
   private int pipeline() {
     List<Map<String, String>> stages =
         List.of(Map.of("name", "Заявка получена"), Map.of("name", "Оплата получена"));
-    return world.api()
+    return world
+        .api()
         .post("/api/crm/pipelines", Map.of("name", "Продажа", "stages", stages))
         .at("/id")
         .asInt();
@@ -101,7 +102,8 @@ class FunnelPageTests {
     Answer deal =
         world.api().post("/api/crm/deals", Map.of("pipeline", pipeline, "name", "Заявка"));
     Answer lost =
-        world.api()
+        world
+            .api()
             .post(
                 "/api/crm/deals/" + deal.at("/id").asInt() + "/moves",
                 Map.of("to", 143, "reason", reason));

@@ -23,8 +23,13 @@ class FunnelReportTests {
 
   private static final List<String> STAGES =
       List.of(
-          "Заявка получена", "Ответили на заявку", "Потребность выявлена", "КП отправлено",
-          "Перезвонили после КП", "Договор и счёт выставлены", "Подписанный договор запрошен",
+          "Заявка получена",
+          "Ответили на заявку",
+          "Потребность выявлена",
+          "КП отправлено",
+          "Перезвонили после КП",
+          "Договор и счёт выставлены",
+          "Подписанный договор запрошен",
           "Оплата получена");
   private static final int[] STOPPED = {10, 10, 10, 10, 10, 5, 2, 3};
 
@@ -76,12 +81,19 @@ class FunnelReportTests {
 
   private void deal(int furthest, boolean won) {
     Answer opened =
-        world.api()
+        world
+            .api()
             .post(
                 "/api/crm/deals",
                 Map.of(
-                    "pipeline", pipeline, "stage", stages.get(furthest),
-                    "name", "Заявка", "budget", 48_000));
+                    "pipeline",
+                    pipeline,
+                    "stage",
+                    stages.get(furthest),
+                    "name",
+                    "Заявка",
+                    "budget",
+                    48_000));
     assertThat(opened.status()).as(opened.text()).isEqualTo(201);
     Map<String, Object> closing = new HashMap<>(Map.of("to", won ? 142 : 143));
     if (!won) {
@@ -111,8 +123,15 @@ class FunnelReportTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "&from=2026-02-31", "&from=вчера", "&to=99999-01-01", "&asOf=2026-01-01", "&basis=both",
-        "&from=2026-03-01&to=2026-02-01", "&colour=red", "&owner=%00", "&asOf=",
+        "&from=2026-02-31",
+        "&from=вчера",
+        "&to=99999-01-01",
+        "&asOf=2026-01-01",
+        "&basis=both",
+        "&from=2026-03-01&to=2026-02-01",
+        "&colour=red",
+        "&owner=%00",
+        "&asOf=",
       })
   void answersWhatItCannotReadWithASentence(String parameters) {
     Answer answer = report(parameters);
@@ -131,7 +150,8 @@ class FunnelReportTests {
 
   private Answer report(String parameters) {
     String encoded = java.net.URLEncoder.encode("вчера", java.nio.charset.StandardCharsets.UTF_8);
-    return world.api()
+    return world
+        .api()
         .get("/api/crm/reports/funnel?pipeline=" + pipeline + parameters.replace("вчера", encoded));
   }
 }

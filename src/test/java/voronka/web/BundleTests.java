@@ -19,7 +19,8 @@ class BundleTests {
   private static final Path JAVA = Path.of("src/main/java");
   private static final Path JTE = Path.of("src/main/jte");
   private static final Pattern KEY =
-      Pattern.compile("(?:\\btext|Sentence\\.of)\\(\\s*\"([A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+)\"\\s*[,)]");
+      Pattern.compile(
+          "(?:\\btext|Sentence\\.of)\\(\\s*\"([A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+)\"\\s*[,)]");
   private static final Pattern LITERAL =
       Pattern.compile("\"(\\.?[a-z][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9_-]+)*\\.?)\"");
   private static final Pattern COMMENT =

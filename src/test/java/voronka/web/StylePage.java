@@ -1,7 +1,6 @@
 package voronka.web;
 
 import gg.jte.Content;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -28,7 +27,10 @@ import voronka.shared.Conflict;
 import voronka.shared.MemberId;
 import voronka.shared.Sentence;
 
-/** Every component on one page, on a server without a database: start it to look, tests start it too. */
+/**
+ * Every component on one page, on a server without a database: start it to look, tests start it
+ * too.
+ */
 @TestComponent
 @SpringBootConfiguration
 @EnableAutoConfiguration(
@@ -62,7 +64,8 @@ class StylePage {
   FrameSource people() {
     return _ ->
         Optional.of(
-            new FrameSource.Signed("Пятый этаж", ZoneId.of("Europe/Moscow"), "RUB", 4, "Анна Крылова"));
+            new FrameSource.Signed(
+                "Пятый этаж", ZoneId.of("Europe/Moscow"), "RUB", 4, "Анна Крылова"));
   }
 
   @Controller

@@ -145,12 +145,9 @@ class ImportApi {
             : imports.newest(
                 instant(after.getFirst()), number(after.getLast()), paging.fetch(), me.account());
     Slice<Import> page =
-        paging.slice(
-            rows, job -> List.of(job.createdAt().toString(), job.id().toString()));
+        paging.slice(rows, job -> List.of(job.createdAt().toString(), job.id().toString()));
     return new Slice<>(
-        page.items().stream()
-            .map(job -> ImportJson.of(job, List.of(), List.of(), words))
-            .toList(),
+        page.items().stream().map(job -> ImportJson.of(job, List.of(), List.of(), words)).toList(),
         page.next());
   }
 
@@ -178,10 +175,7 @@ class ImportApi {
 
   private ImportJson json(Import job, Actor me) {
     return ImportJson.of(
-        job,
-        imports.faults(job.id(), me.account()),
-        imports.kept(job.id(), me.account()),
-        words);
+        job, imports.faults(job.id(), me.account()), imports.kept(job.id(), me.account()), words);
   }
 
   /** Rows that were not taken, as CSV. */
@@ -192,8 +186,7 @@ class ImportApi {
     send(imports.get(id, me.account()), rest, response);
   }
 
-  static void send(
-      Import job, RestFile rest, jakarta.servlet.http.HttpServletResponse response)
+  static void send(Import job, RestFile rest, jakarta.servlet.http.HttpServletResponse response)
       throws IOException {
     response.setContentType("text/csv;charset=UTF-8");
     response.setHeader(

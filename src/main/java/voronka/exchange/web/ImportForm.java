@@ -11,7 +11,9 @@ import voronka.exchange.Mapping;
 import voronka.tables.Encoding;
 import voronka.tables.Guess;
 
-/** What a person says about a file: how to read it, what its rows are, and what each column holds. */
+/**
+ * What a person says about a file: how to read it, what its rows are, and what each column holds.
+ */
 record ImportForm(Map<String, String> sent) {
 
   private static final String NEW = "new";

@@ -64,8 +64,7 @@ record ImportJson(
     if (job.failure() != null) {
       faults.add(new Fault(null, "file", words.text(job.failure())));
     }
-    invalid.forEach(
-        row -> faults.add(new Fault(row.number(), row.field(), words.text(row.why()))));
+    invalid.forEach(row -> faults.add(new Fault(row.number(), row.field(), words.text(row.why()))));
     return faults;
   }
 }

@@ -69,8 +69,7 @@ class ImportPage {
   String upload(@RequestPart("file") MultipartFile file, Actor me) {
     try (Upload upload = Upload.of(file)) {
       TableFile.preview(upload.path(), TableFile.guess(upload.path()), 1);
-      return "redirect:/settings/import/files/"
-          + imports.keep(upload.path(), upload.name(), me);
+      return "redirect:/settings/import/files/" + imports.keep(upload.path(), upload.name(), me);
     }
   }
 
@@ -180,8 +179,7 @@ class ImportPage {
 
   @Allowed(Right.IMPORT)
   @GetMapping("/{id}/rest")
-  void rest(@PathVariable ImportId id, Actor me, HttpServletResponse response)
-      throws IOException {
+  void rest(@PathVariable ImportId id, Actor me, HttpServletResponse response) throws IOException {
     ImportApi.send(imports.get(id, me.account()), rest, response);
   }
 

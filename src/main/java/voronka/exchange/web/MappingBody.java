@@ -25,7 +25,8 @@ record MappingBody(
 
   static MappingBody of(byte[] bytes) {
     JsonBody body = JsonBody.of(bytes);
-    var kind = body.choice("kind", Arrays.stream(Kind.values()).map(Kind::code).toList()).required();
+    var kind =
+        body.choice("kind", Arrays.stream(Kind.values()).map(Kind::code).toList()).required();
     var pipeline = body.textOrId("pipeline").max(255);
     var create = body.flag("createPipeline");
     var stages = body.texts("stages").max(255);

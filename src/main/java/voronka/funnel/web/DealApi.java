@@ -41,8 +41,7 @@ class DealApi {
   private final DealBody body;
   private final RequestKeys keys;
 
-  DealApi(
-      Deals deals, DealList list, DealListing listing, DealBody body, RequestKeys keys) {
+  DealApi(Deals deals, DealList list, DealListing listing, DealBody body, RequestKeys keys) {
     this.deals = deals;
     this.list = list;
     this.listing = listing;

@@ -81,9 +81,7 @@ class DealBody {
         to(company),
         hasOwner ? new To<>(owner) : null,
         to(source),
-        tags.isGiven()
-            ? new To<>(tags.or(List.of()).stream().distinct().sorted().toList())
-            : null,
+        tags.isGiven() ? new To<>(tags.or(List.of()).stream().distinct().sorted().toList()) : null,
         to(externalId),
         to(expectedAt));
   }

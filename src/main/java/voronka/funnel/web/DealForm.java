@@ -48,7 +48,8 @@ public class DealForm {
 
     static Fields blank(@Nullable String pipeline, Actor me) {
       String owner = me.member() == null ? null : "" + me.member().value();
-      return new Fields(pipeline, null, null, null, null, null, null, owner, null, null, null, null);
+      return new Fields(
+          pipeline, null, null, null, null, null, null, owner, null, null, null, null);
     }
 
     /** The fields in which the two are written differently. */
@@ -74,8 +75,18 @@ public class DealForm {
 
     Fields at(int newVersion) {
       return new Fields(
-          pipeline, name, budget, contactName, contactPhone, contactEmail, company, owner, source, tags,
-          expectedAt, newVersion);
+          pipeline,
+          name,
+          budget,
+          contactName,
+          contactPhone,
+          contactEmail,
+          company,
+          owner,
+          source,
+          tags,
+          expectedAt,
+          newVersion);
     }
   }
 
@@ -193,7 +204,8 @@ public class DealForm {
       if (!Texts.areKeepable(text)) {
         fault(field, Sentence.of("web.json.characters"));
       } else if (text.codePointCount(0, text.length()) > most) {
-        fault(field, Sentence.of("web.json.text.long", most, text.codePointCount(0, text.length())));
+        fault(
+            field, Sentence.of("web.json.text.long", most, text.codePointCount(0, text.length())));
       }
       return text;
     }

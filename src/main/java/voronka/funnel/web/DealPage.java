@@ -156,11 +156,7 @@ class DealPage {
   }
 
   private String form(
-      DealForm.Fields fields,
-      @Nullable DealLine deal,
-      List<Reason> faults,
-      Actor me,
-      Model page) {
+      DealForm.Fields fields, @Nullable DealLine deal, List<Reason> faults, Actor me, Model page) {
     page.addAttribute("fields", fields);
     page.addAttribute("deal", deal);
     page.addAttribute("faults", new FormFaults(faults));

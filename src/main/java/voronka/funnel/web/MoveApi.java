@@ -61,8 +61,7 @@ class MoveApi {
   private final DealList list;
   private final RequestKeys keys;
 
-  MoveApi(
-      DealMoves moves, DealUndo undo, DealHistory history, DealList list, RequestKeys keys) {
+  MoveApi(DealMoves moves, DealUndo undo, DealHistory history, DealList list, RequestKeys keys) {
     this.moves = moves;
     this.undo = undo;
     this.history = history;

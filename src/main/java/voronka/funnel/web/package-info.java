@@ -1,4 +1,6 @@
-/** The funnel's pages and its JSON: takes requests apart and puts answers together, nothing more. */
+/**
+ * The funnel's pages and its JSON: takes requests apart and puts answers together, nothing more.
+ */
 @NullMarked
 package voronka.funnel.web;
 

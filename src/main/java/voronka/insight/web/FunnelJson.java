@@ -32,8 +32,7 @@ record FunnelJson(
     List<StageJson> stages,
     List<BottleneckJson> bottlenecks) {
 
-  record Rated(
-      long k, long n, @Nullable Double rate, @Nullable Double low, @Nullable Double high) {
+  record Rated(long k, long n, @Nullable Double rate, @Nullable Double low, @Nullable Double high) {
 
     static Rated of(Rate rate) {
       return new Rated(rate.k(), rate.n(), rate.rate(), rate.low(), rate.high());
@@ -136,7 +135,8 @@ record FunnelJson(
 
   private static Map<String, Long> named(Map<String, Long> reasons, String noReason) {
     var named = new LinkedHashMap<String, Long>();
-    reasons.forEach((name, count) -> named.merge(name.isEmpty() ? noReason : name, count, Long::sum));
+    reasons.forEach(
+        (name, count) -> named.merge(name.isEmpty() ? noReason : name, count, Long::sum));
     return named;
   }
 }

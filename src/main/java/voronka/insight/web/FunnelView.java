@@ -47,7 +47,8 @@ public record FunnelView(
   }
 
   public boolean isEmpty() {
-    return numbers().stages().stream().allMatch(stage -> stage.reached() == 0 && stage.visits() == 0)
+    return numbers().stages().stream()
+            .allMatch(stage -> stage.reached() == 0 && stage.visits() == 0)
         && numbers().deals() + numbers().won() + numbers().lost() + numbers().open() == 0;
   }
 
@@ -74,9 +75,12 @@ public record FunnelView(
 
   private Quick quick(String key, @Nullable LocalDate from, @Nullable LocalDate to) {
     ReportAddress there =
-        address.with("from", from == null ? "" : from.toString()).with("to", to == null ? "" : to.toString());
+        address
+            .with("from", from == null ? "" : from.toString())
+            .with("to", to == null ? "" : to.toString());
     boolean chosen =
-        java.util.Objects.equals(from, query().from()) && java.util.Objects.equals(to, query().to());
+        java.util.Objects.equals(from, query().from())
+            && java.util.Objects.equals(to, query().to());
     return new Quick(key, there.page(), chosen);
   }
 
@@ -103,7 +107,9 @@ public record FunnelView(
   /** Of those at the first stage; null there. */
   public @Nullable Double ofFirst(StageNumbers stage) {
     StageNumbers first = numbers().stages().getFirst();
-    return stage == first || first.reached() == 0 ? null : (double) stage.reached() / first.reached();
+    return stage == first || first.reached() == 0
+        ? null
+        : (double) stage.reached() / first.reached();
   }
 
   public String set(String number, StageNumbers stage) {
@@ -138,7 +144,8 @@ public record FunnelView(
     long rest = stage.stoppedLost();
     for (Map.Entry<String, Long> reason : stage.stoppedReasons().entrySet()) {
       if (reasons.size() < REASONS) {
-        reasons.add(new Reason(reason.getKey(), reason.getValue(), 100.0 * reason.getValue() / all));
+        reasons.add(
+            new Reason(reason.getKey(), reason.getValue(), 100.0 * reason.getValue() / all));
         rest -= reason.getValue();
       }
     }
@@ -159,7 +166,9 @@ public record FunnelView(
   }
 
   public double openShare(StageNumbers stage) {
-    return stopped(stage) == 0 ? 0 : 100.0 * (stage.stoppedOpen() + stage.stoppedOut()) / stopped(stage);
+    return stopped(stage) == 0
+        ? 0
+        : 100.0 * (stage.stoppedOpen() + stage.stoppedOut()) / stopped(stage);
   }
 
   /** The costliest steps where something was lost. */
@@ -176,6 +185,9 @@ public record FunnelView(
 
   public @Nullable Reason mainReason(Bottleneck step) {
     StageNumbers stage = numbers().stage(step.stage()).orElseThrow();
-    return reasons(stage).stream().findFirst().filter(reason -> !reason.name().equals("…")).orElse(null);
+    return reasons(stage).stream()
+        .findFirst()
+        .filter(reason -> !reason.name().equals("…"))
+        .orElse(null);
   }
 }

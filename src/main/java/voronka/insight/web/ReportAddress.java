@@ -7,7 +7,9 @@ import java.util.TreeMap;
 import org.springframework.web.util.UriComponentsBuilder;
 import voronka.funnel.FunnelParameters;
 
-/** What a report is asked for, as it stands in the address; answers the addresses of others like it. */
+/**
+ * What a report is asked for, as it stands in the address; answers the addresses of others like it.
+ */
 public record ReportAddress(Map<String, List<String>> parameters) {
 
   public ReportAddress {

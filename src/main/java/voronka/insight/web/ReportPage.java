@@ -49,7 +49,10 @@ class ReportPage {
     page.addAttribute(
         "view",
         new FunnelView(
-            reports.funnel(query, me), reports.choices(me), address, LocalDate.ofInstant(now, zone)));
+            reports.funnel(query, me),
+            reports.choices(me),
+            address,
+            LocalDate.ofInstant(now, zone)));
     return "insight/funnel";
   }
 

@@ -1,6 +1,4 @@
-/**
- * Reports as pages and as JSON.
- */
+/** Reports as pages and as JSON. */
 @NullMarked
 package voronka.insight.web;
 

@@ -24,7 +24,10 @@ import voronka.timeline.Notes;
 import voronka.web.FormFaults;
 import voronka.web.Texts;
 
-/** Notes about a deal, contact or company: a part of its page, and a page of its own without scripts. */
+/**
+ * Notes about a deal, contact or company: a part of its page, and a page of its own without
+ * scripts.
+ */
 @Controller
 class NotesPage {
 

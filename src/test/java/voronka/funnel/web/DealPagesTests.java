@@ -49,7 +49,8 @@ class DealPagesTests {
     open("Квартира на Садовой");
 
     assertThat(browser.get("/deals").html())
-        .contains("Квартира на Садовой", "Соколова Марина", "Новый клиент", "9\u00a0400\u00a0000\u00a0₽");
+        .contains(
+            "Квартира на Садовой", "Соколова Марина", "Новый клиент", "9\u00a0400\u00a0000\u00a0₽");
     assertThat(browser.get("/deals?state=won").html()).contains("Ничего не нашлось");
   }
 
@@ -68,7 +69,8 @@ class DealPagesTests {
     api.post("/api/crm/deals/" + deal + "/moves", "{\"to\": " + second + "}");
 
     assertThat(browser.get("/deals/" + deal).html())
-        .contains("Достигнут результат", "Встреча состоялась", "Следующий результат:", "Анна Крылова");
+        .contains(
+            "Достигнут результат", "Встреча состоялась", "Следующий результат:", "Анна Крылова");
   }
 
   @Test
@@ -94,8 +96,7 @@ class DealPagesTests {
   @Test
   void aFormWithFaultsComesBackWithWhatWasWritten() {
     var answer =
-        browser.post(
-            "/deals", Map.of("pipeline", "" + pipeline, "name", "", "budget", "много"));
+        browser.post("/deals", Map.of("pipeline", "" + pipeline, "name", "", "budget", "много"));
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.html()).contains("Назовите сделку", "Сумма цифрами", "много");
@@ -120,7 +121,8 @@ class DealPagesTests {
     var moved = browser.post("/deals/" + deal + "/moves", Map.of("to", "" + second));
 
     assertThat(moved.header("Location")).endsWith("/deals/" + deal);
-    assertThat(browser.get("/deals/" + deal).html()).contains("/deals/" + deal + "/undo", "Встреча состоялась");
+    assertThat(browser.get("/deals/" + deal).html())
+        .contains("/deals/" + deal + "/undo", "Встреча состоялась");
     browser.post("/deals/" + deal + "/undo", Map.of());
     assertThat(browser.get("/deals/" + deal).html()).contains("Отменено: Анна Крылова");
   }
@@ -166,8 +168,10 @@ class DealPagesTests {
 
     browser.post("/notes", Map.of("about", "deal:" + deal, "text", "Муж хочет балкон"));
 
-    assertThat(browser.get("/notes?about=deal:" + deal).html()).contains("Муж хочет балкон", "Анна Крылова");
-    assertThat(strangers.browser().get("/notes?about=deal:" + deal).html()).doesNotContain("балкон");
+    assertThat(browser.get("/notes?about=deal:" + deal).html())
+        .contains("Муж хочет балкон", "Анна Крылова");
+    assertThat(strangers.browser().get("/notes?about=deal:" + deal).html())
+        .doesNotContain("балкон");
   }
 
   @Test
@@ -181,8 +185,7 @@ class DealPagesTests {
 
   private Browser.Page edit(int deal, String name, int version) {
     return browser.post(
-        "/deals/" + deal,
-        Map.of("pipeline", "" + pipeline, "name", name, "version", "" + version));
+        "/deals/" + deal, Map.of("pipeline", "" + pipeline, "name", name, "version", "" + version));
   }
 
   private int open(String name) {
