@@ -69,8 +69,19 @@ final class DirectMoves implements AutoCloseable {
           loss_reason_id, comment, cause, by_id, by_name, deal_version)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, 'api', 1, 'Анна Крылова', ?)),
       begun as (
-        insert into funnel.visit (account_id, deal_id, place, pipeline_id, stage_id, entered_at, known)
-        select ?, ?, ?, ?, ?, ?, true)
+        insert into funnel.visit (
+          account_id, deal_id, place, pipeline_id, stage_id, entered_at, known, stood_before, raised_from)
+        select ?, ?, ?, ?, ?, ?::timestamptz, true,
+               max(v.entered_at) filter (where v.stage_id = ?),
+               case when ?::int = ?::int and count(*) filter (where v.stage_id = ?) = 0
+                    then coalesce(
+                      (array_agg(v.stage_id order by v.place desc)
+                        filter (where v.raised_from is not null))[1], 0) end
+          from funnel.visit v
+         where v.account_id = ?
+           and v.deal_id = ?
+           and v.pipeline_id = ?
+        having ?::int > 10000)
       update funnel.deal
          set version = ?,
              pipeline_id = ?,
@@ -185,6 +196,14 @@ final class DirectMoves implements AutoCloseable {
         now.pipeline(),
         stage,
         at,
+        stage,
+        stage,
+        now.furthest(),
+        stage,
+        1,
+        deal,
+        now.pipeline(),
+        stage,
         version,
         now.pipeline(),
         stage,
