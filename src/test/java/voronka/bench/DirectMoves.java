@@ -7,7 +7,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import voronka.Product;
 
 /**
@@ -71,9 +75,9 @@ final class DirectMoves implements AutoCloseable {
       begun as (
         insert into funnel.visit (
           account_id, deal_id, place, pipeline_id, stage_id, entered_at, known, stood_before, raised_from)
-        select ?, ?, ?, ?, ?, ?::timestamptz, true,
+        select ?, ?, ?, ?, ?, ?, true,
                max(v.entered_at) filter (where v.stage_id = ?),
-               case when ?::int = ?::int and count(*) filter (where v.stage_id = ?) = 0
+               case when ? = ? and count(*) filter (where v.stage_id = ?) = 0
                     then coalesce(
                       (array_agg(v.stage_id order by v.place desc)
                         filter (where v.raised_from is not null))[1], 0) end
@@ -81,7 +85,7 @@ final class DirectMoves implements AutoCloseable {
          where v.account_id = ?
            and v.deal_id = ?
            and v.pipeline_id = ?
-        having ?::int > 10000)
+        having ? > 10000)
       update funnel.deal
          set version = ?,
              pipeline_id = ?,
@@ -133,7 +137,7 @@ final class DirectMoves implements AutoCloseable {
       int stage,
       int moves,
       Object cameIn,
-      Object furthest,
+      int furthest,
       Object won) {}
 
   void move(int deal, int stage) throws SQLException {
@@ -157,7 +161,7 @@ final class DirectMoves implements AutoCloseable {
           row.getInt("stage_id"),
           row.getInt("moves"),
           row.getObject("came_in_at", OffsetDateTime.class),
-          row.getObject("furthest_stage_id"),
+          row.getInt("furthest_stage_id"),
           row.getObject("first_won_at", OffsetDateTime.class));
     }
   }
@@ -175,47 +179,17 @@ final class DirectMoves implements AutoCloseable {
       throws SQLException {
     int place = now.moves() + 1;
     int version = now.version() + 1;
-    set(
-        write,
-        at,
-        1,
-        deal,
-        1,
-        deal,
-        place,
-        id,
-        at,
-        now.pipeline(),
-        now.stage(),
-        now.pipeline(),
-        stage,
-        version,
-        1,
-        deal,
-        place,
-        now.pipeline(),
-        stage,
-        at,
-        stage,
-        stage,
-        now.furthest(),
-        stage,
-        1,
-        deal,
-        now.pipeline(),
-        stage,
-        version,
-        now.pipeline(),
-        stage,
-        place,
-        at,
-        now.cameIn(),
-        null,
-        now.furthest(),
-        now.won(),
-        null,
-        1,
-        deal);
+    // Stages have their numbers in their order here.
+    int furthest = Math.max(stage, now.furthest());
+    List<@Nullable Object> values = new ArrayList<>();
+    Collections.addAll(values, at, 1, deal);
+    Collections.addAll(values, 1, deal, place, id, at, now.pipeline(), now.stage());
+    Collections.addAll(values, now.pipeline(), stage, version);
+    Collections.addAll(values, 1, deal, place, now.pipeline(), stage, at);
+    Collections.addAll(values, stage, stage, furthest, stage, 1, deal, now.pipeline(), stage);
+    Collections.addAll(values, version, now.pipeline(), stage, place, at, now.cameIn());
+    Collections.addAll(values, null, furthest, now.won(), null, 1, deal);
+    set(write, values.toArray());
     write.executeUpdate();
   }
 
@@ -226,7 +200,7 @@ final class DirectMoves implements AutoCloseable {
     journal.executeUpdate();
   }
 
-  private static void set(PreparedStatement statement, Object... values) throws SQLException {
+  private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
     for (int i = 0; i < values.length; i++) {
       if (values[i] == null) {
         statement.setNull(i + 1, Types.NULL);
