@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import voronka.shared.Invalid;
 import voronka.shared.Sentence;
+import voronka.web.Texts;
 
 /**
  * The deals behind one number of a funnel report, as the list of deals is asked for them: {@code
@@ -71,7 +72,7 @@ public record CountedSet(Kind kind, @Nullable StageId stage, @Nullable String re
     String word = text.contains(":") ? text.substring(0, text.indexOf(':')) : text;
     String rest = text.contains(":") ? text.substring(text.indexOf(':') + 1) : null;
     Kind kind = Kind.of(word).orElseThrow(() -> unknown());
-    if (kind == Kind.REASON && rest != null) {
+    if (kind == Kind.REASON && rest != null && Texts.areKeepable(rest)) {
       return lostFor(rest);
     }
     if (kind.isOfAStage() && rest != null && rest.matches("[1-9]\\d{0,8}")) {

@@ -121,7 +121,7 @@ class Failures {
   @ExceptionHandler
   void taken(DuplicateKeyException e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    log.info("Taken at the same instant: {}", e.getMostSpecificCause().getMessage());
+    log.debug("Taken at the same instant", e);
     send(
         Failure.of(HttpStatus.CONFLICT, "taken", null, Sentence.of("web.error.taken")),
         request,

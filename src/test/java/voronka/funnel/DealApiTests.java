@@ -2,6 +2,7 @@ package voronka.funnel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,43 @@ class DealApiTests {
     assertThat(hidden).isEmpty();
     assertThat(restored.json().path("deletedAt").isNull()).isTrue();
     assertThat(names("")).containsExactly("Квартира");
+  }
+
+  @Test
+  void theBinTakesADealWithoutAVersionButNotFromAnOldOne() {
+    int deal = open("Квартира");
+
+    assertThat(api.delete("/api/crm/deals/" + deal, "If-Match", "\"7\"").status()).isEqualTo(409);
+    assertThat(api.delete("/api/crm/deals/" + deal).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aPipelineNobodyHasIsAFaultOfItsField() {
+    var answer = api.post("/api/crm/deals", "{\"pipeline\": 999999, \"name\": \"Квартира\"}");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.at("/errors/0/field").stringValue()).isEqualTo("pipeline");
+  }
+
+  @Test
+  void ofTwoWhoTakeOneNumberAtOnceTheLaterIsRefused() {
+    String body =
+        "{\"pipeline\": %d, \"name\": \"Квартира\", \"externalId\": \"x-1\"}".formatted(pipeline);
+
+    var statuses =
+        IntStream.range(0, 12)
+            .parallel()
+            .mapToObj(_ -> api.post("/api/crm/deals", body).status())
+            .toList();
+
+    assertThat(statuses).containsOnlyOnce(201).isSubsetOf(201, 409, 422);
+  }
+
+  @Test
+  void aLossReasonWithANulIsNoNumberOfTheReport() {
+    var answer = api.get("/api/crm/deals?pipeline=" + pipeline + "&set=reason:%00");
+
+    assertThat(answer.status()).isEqualTo(422);
   }
 
   @Test

@@ -143,6 +143,7 @@ class WebServerTests {
         "/members/%00",
         "/members/%ED%A0%80",
         "/api/crm/things?number=%00",
+        "/api/crm/things?number=%ED%A0%80",
         "/%",
         "/a\\b",
         "/x?q=<ё>"
@@ -161,6 +162,24 @@ class WebServerTests {
     String answer =
         raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     assertThat(answer).doesNotContain("HTTP/1.1 5", "Tomcat", "java.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/crm/things/%00", "/api/crm/things?x=<>", "/%"})
+  void saysASentenceWhereTomcatRefuses(String path) throws IOException {
+    String answer =
+        raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    assertThat(answer)
+        .contains("application/problem+json", "\"errors\":[{\"field\":null,\"message\":\"Запрос");
+  }
+
+  @Test
+  void refusesAHeaderInCyrillic() throws IOException {
+    String answer =
+        raw(
+            "GET /api/crm/things?number=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                + "If-Match: ключ\r\n\r\n");
+    assertThat(answer).doesNotContain("HTTP/1.1 5");
   }
 
   private HttpRequest.Builder request(String path) {
