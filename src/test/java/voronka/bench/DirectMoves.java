@@ -132,13 +132,7 @@ final class DirectMoves implements AutoCloseable {
   }
 
   private record Standing(
-      int version,
-      int pipeline,
-      int stage,
-      int moves,
-      Object cameIn,
-      int furthest,
-      Object won) {}
+      int version, int pipeline, int stage, int moves, Object cameIn, int furthest, Object won) {}
 
   void move(int deal, int stage) throws SQLException {
     direct.enter();
@@ -200,7 +194,8 @@ final class DirectMoves implements AutoCloseable {
     journal.executeUpdate();
   }
 
-  private static void set(PreparedStatement statement, @Nullable Object... values) throws SQLException {
+  private static void set(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
     for (int i = 0; i < values.length; i++) {
       if (values[i] == null) {
         statement.setNull(i + 1, Types.NULL);
