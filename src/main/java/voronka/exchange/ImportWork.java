@@ -13,6 +13,7 @@ import voronka.shared.By;
 import voronka.shared.ImportRun;
 import voronka.shared.Sentence;
 import voronka.shared.Taken.Outcome;
+import voronka.store.Statistics;
 import voronka.tables.BrokenFile;
 import voronka.tables.Row;
 import voronka.tables.Table;
@@ -27,11 +28,16 @@ class ImportWork {
 
   static final int CHUNK = 4000;
 
+  /** The schemas whose tables an import fills. */
+  private static final List<String> WRITTEN = List.of("contacts", "funnel");
+
   private final ImportRepository imports;
   private final ImportFiles files;
   private final Takings takings;
   private final MoveTelling moves;
   private final ChunkLog log;
+
+  private final Statistics statistics;
   private final TransactionOperations transactions;
   private final Clock clock;
 
@@ -41,6 +47,7 @@ class ImportWork {
       Takings takings,
       MoveTelling moves,
       ChunkLog log,
+      Statistics statistics,
       TransactionOperations transactions,
       Clock clock) {
     this.imports = imports;
@@ -48,6 +55,7 @@ class ImportWork {
     this.takings = takings;
     this.moves = moves;
     this.log = log;
+    this.statistics = statistics;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -64,6 +72,7 @@ class ImportWork {
       if (job.kind() == Kind.MOVES) {
         moves.tell(job, run);
       }
+      WRITTEN.forEach(statistics::refresh);
       transactions.executeWithoutResult(
           tx -> imports.finish(job.id(), clock.instant(), run.account()));
     } catch (BrokenFile broken) {

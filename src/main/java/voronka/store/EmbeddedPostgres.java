@@ -42,6 +42,7 @@ class EmbeddedPostgres implements AutoCloseable {
               Map.entry("maintenance_work_mem", "128MB"),
               Map.entry("max_wal_size", "2GB"),
               Map.entry("random_page_cost", "1.1"),
+              Map.entry("autovacuum_naptime", "10s"),
               Map.entry("jit", "off"),
               Map.entry("wal_level", "logical"),
               Map.entry("fsync", "on"),

@@ -77,6 +77,9 @@ class Migrations {
             "grant select, insert, update, delete on all tables in schema %I to %I",
             schema, application);
         roles.run("grant usage on all sequences in schema %I to %I", schema, application);
+        if (connection.getMetaData().getDatabaseMajorVersion() >= 17) {
+          roles.run("grant maintain on all tables in schema %I to %I", schema, application);
+        }
       }
       roles.run("revoke all on store.flyway_schema_history from %I", application);
       connection.commit();

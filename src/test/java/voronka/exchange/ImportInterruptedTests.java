@@ -34,6 +34,7 @@ class ImportInterruptedTests extends ImportTest {
   @Autowired GatheredMoves gathered;
   @Autowired DealImports deals;
   @Autowired ChunkLog log;
+  @Autowired Statistics statistics;
   @Autowired TransactionOperations transactions;
 
   @TempDir Path folder;
@@ -99,7 +100,7 @@ class ImportInterruptedTests extends ImportTest {
   private void runUntil(int transactionsLeft, ImportId id) {
     var dying = new Dying(transactions, new AtomicInteger(transactionsLeft));
     var telling = new MoveTelling(imports, gathered, deals, log, dying);
-    var work = new ImportWork(imports, files, takings, telling, log, dying, clock);
+    var work = new ImportWork(imports, files, takings, telling, log, statistics, dying, clock);
     world.inside(
         () ->
             work.run(transactions.execute(tx -> imports.find(id, world.account()).orElseThrow())));
