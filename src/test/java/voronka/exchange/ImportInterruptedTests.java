@@ -21,6 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import voronka.exchange.Import.Counts;
 import voronka.exchange.Import.State;
 import voronka.funnel.DealImports;
+import voronka.store.Statistics;
 import voronka.tables.TableFile;
 
 /** An import that dies between two chunks goes on where it stopped, and does no chunk twice. */
