@@ -7,7 +7,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import voronka.Product;
 
 /**
@@ -69,8 +73,19 @@ final class DirectMoves implements AutoCloseable {
           loss_reason_id, comment, cause, by_id, by_name, deal_version)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, 'api', 1, 'Анна Крылова', ?)),
       begun as (
-        insert into funnel.visit (account_id, deal_id, place, pipeline_id, stage_id, entered_at, known)
-        select ?, ?, ?, ?, ?, ?, true)
+        insert into funnel.visit (
+          account_id, deal_id, place, pipeline_id, stage_id, entered_at, known, stood_before, raised_from)
+        select ?, ?, ?, ?, ?, ?, true,
+               max(v.entered_at) filter (where v.stage_id = ?),
+               case when ? = ? and count(*) filter (where v.stage_id = ?) = 0
+                    then coalesce(
+                      (array_agg(v.stage_id order by v.place desc)
+                        filter (where v.raised_from is not null))[1], 0) end
+          from funnel.visit v
+         where v.account_id = ?
+           and v.deal_id = ?
+           and v.pipeline_id = ?
+        having ? > 10000)
       update funnel.deal
          set version = ?,
              pipeline_id = ?,
@@ -117,13 +132,7 @@ final class DirectMoves implements AutoCloseable {
   }
 
   private record Standing(
-      int version,
-      int pipeline,
-      int stage,
-      int moves,
-      Object cameIn,
-      Object furthest,
-      Object won) {}
+      int version, int pipeline, int stage, int moves, Object cameIn, int furthest, Object won) {}
 
   void move(int deal, int stage) throws SQLException {
     direct.enter();
@@ -146,7 +155,7 @@ final class DirectMoves implements AutoCloseable {
           row.getInt("stage_id"),
           row.getInt("moves"),
           row.getObject("came_in_at", OffsetDateTime.class),
-          row.getObject("furthest_stage_id"),
+          row.getInt("furthest_stage_id"),
           row.getObject("first_won_at", OffsetDateTime.class));
     }
   }
@@ -164,39 +173,17 @@ final class DirectMoves implements AutoCloseable {
       throws SQLException {
     int place = now.moves() + 1;
     int version = now.version() + 1;
-    set(
-        write,
-        at,
-        1,
-        deal,
-        1,
-        deal,
-        place,
-        id,
-        at,
-        now.pipeline(),
-        now.stage(),
-        now.pipeline(),
-        stage,
-        version,
-        1,
-        deal,
-        place,
-        now.pipeline(),
-        stage,
-        at,
-        version,
-        now.pipeline(),
-        stage,
-        place,
-        at,
-        now.cameIn(),
-        null,
-        now.furthest(),
-        now.won(),
-        null,
-        1,
-        deal);
+    // Stages have their numbers in their order here.
+    int furthest = Math.max(stage, now.furthest());
+    List<@Nullable Object> values = new ArrayList<>();
+    Collections.addAll(values, at, 1, deal);
+    Collections.addAll(values, 1, deal, place, id, at, now.pipeline(), now.stage());
+    Collections.addAll(values, now.pipeline(), stage, version);
+    Collections.addAll(values, 1, deal, place, now.pipeline(), stage, at);
+    Collections.addAll(values, stage, stage, furthest, stage, 1, deal, now.pipeline(), stage);
+    Collections.addAll(values, version, now.pipeline(), stage, place, at, now.cameIn());
+    Collections.addAll(values, null, furthest, now.won(), null, 1, deal);
+    set(write, values.toArray());
     write.executeUpdate();
   }
 
@@ -207,7 +194,8 @@ final class DirectMoves implements AutoCloseable {
     journal.executeUpdate();
   }
 
-  private static void set(PreparedStatement statement, Object... values) throws SQLException {
+  private static void set(PreparedStatement statement, @Nullable Object... values)
+      throws SQLException {
     for (int i = 0; i < values.length; i++) {
       if (values[i] == null) {
         statement.setNull(i + 1, Types.NULL);
