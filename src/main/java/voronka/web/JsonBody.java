@@ -151,6 +151,20 @@ public final class JsonBody {
     return field(name, (node, at) -> list(node, at, this::textOf));
   }
 
+  /** Texts as they came: neither trimmed, nor refused for being blank. */
+  public JsonField<List<String>> textsAsSent(String name, int most) {
+    return field(name, (node, at) -> list(node, at, most, this::keepable));
+  }
+
+  private @Nullable String keepable(JsonNode node, String at) {
+    if (!node.isString()) {
+      return wrong(at, "web.json.text");
+    }
+    return Texts.areKeepable(node.stringValue())
+        ? node.stringValue()
+        : wrong(at, "web.json.characters");
+  }
+
   /**
    * Texts, or objects that hold the text under {@code key}: what an answer gave can be sent back.
    *
@@ -238,14 +252,8 @@ public final class JsonBody {
   }
 
   private @Nullable String textOf(JsonNode node, String at) {
-    if (!node.isString()) {
-      return wrong(at, "web.json.text");
-    }
-    if (!Texts.areKeepable(node.stringValue())) {
-      return wrong(at, "web.json.characters");
-    }
-    String text = node.stringValue().strip();
-    return text.isEmpty() ? null : text;
+    String text = keepable(node, at);
+    return text == null || text.isBlank() ? null : text.strip();
   }
 
   private @Nullable Integer integerOf(JsonNode node, String at, int least, int most) {
@@ -308,11 +316,16 @@ public final class JsonBody {
 
   private <T> @Nullable List<T> list(
       JsonNode node, String at, BiFunction<JsonNode, String, @Nullable T> reader) {
+    return list(node, at, MOST_ITEMS, reader);
+  }
+
+  private <T> @Nullable List<T> list(
+      JsonNode node, String at, int most, BiFunction<JsonNode, String, @Nullable T> reader) {
     if (!node.isArray()) {
       return wrong(at, "web.json.list");
     }
-    if (node.size() > MOST_ITEMS) {
-      return wrong(at, "web.json.list.long", MOST_ITEMS);
+    if (node.size() > most) {
+      return wrong(at, "web.json.list.long", most);
     }
     var items = new ArrayList<T>();
     for (int i = 0; i < node.size(); i++) {
