@@ -54,6 +54,7 @@ class OpenApiAnswersTests {
     deals(pipeline);
     reports(pipeline);
     imports();
+    doctor();
 
     assertThat(answered).containsExactlyInAnyOrderElementsOf(document.operations().keySet());
     sent.forEach(
@@ -83,6 +84,7 @@ class OpenApiAnswersTests {
     call(409, "POST", one + "/moves", "{\"to\": 142}", "If-Match", "\"7\"");
     call(422, "GET", "/api/crm/deals?state=stuck", null);
     call(422, "GET", "/api/crm/reports/funnel", null);
+    call(422, "POST", "/api/crm/doctor/names", "{\"names\": [null]}");
     api = new Api(world.address(), null);
     call(401, "GET", "/api/crm/me", null);
   }
@@ -187,6 +189,14 @@ class OpenApiAnswersTests {
     JsonNode full = call(200, "GET", report, null);
     assertThat(full.at("/bottlenecks")).as("the schema of a bottleneck is tried").isNotEmpty();
     assertThat(full.at("/lossReasons")).isNotEmpty();
+  }
+
+  private void doctor() {
+    call(
+        200,
+        "POST",
+        "/api/crm/doctor/names",
+        "{\"names\": [\"Переговоры\", \"Договор подписан\", \"\"]}");
   }
 
   private void imports() {

@@ -34,26 +34,18 @@ public record DealListView(
   }
 
   public boolean isFiltered() {
-    return !query.filter().isEmpty() || isAsked("pipeline") || isAsked("state");
-  }
-
-  private boolean isAsked(String name) {
-    return !query.filter().first(name).isEmpty();
-  }
-
-  public boolean isBin() {
-    return query.filter().has("bin", "1");
-  }
-
-  public String text() {
-    return query.filter().first("query");
+    return given(query.pipeline()) || given(query.state()) || given(query.query());
   }
 
   public boolean isInState(String state) {
-    return state.equals(query.filter().first("state"));
+    return state.equals(query.state() == null ? "" : query.state());
   }
 
   public boolean isInPipeline(Pipeline pipeline) {
-    return query.filter().has("pipeline", pipeline.id().toString());
+    return pipeline.id().toString().equals(query.pipeline());
+  }
+
+  private static boolean given(@Nullable String value) {
+    return value != null && !value.isBlank();
   }
 }
