@@ -58,7 +58,6 @@ public class DealList {
         left join account.member m on m.account_id = d.account_id and m.id = d.owner_id
         left join contacts.source o on o.account_id = d.account_id and o.id = d.source_id
        where d.account_id = :account
-         and not d.undone
       """;
 
   // The length of the page is written into the statement: not knowing it, PostgreSQL keeps a plan
@@ -79,39 +78,15 @@ public class DealList {
   @Transactional(readOnly = true)
   public List<DealLine> page(
       DealFilter filter, @Nullable Place after, int limit, AccountId account) {
-    var sql = new StringBuilder(LINES);
-    sql.append(filter.bin() ? " and d.deleted_at is not null" : " and d.deleted_at is null");
-    when(filter.pipeline(), " and d.pipeline_id = :pipeline", sql);
-    when(filter.stage(), " and d.stage_id = :stage", sql);
-    when(filter.contact(), " and d.contact_id = :contact", sql);
-    when(filter.company(), " and d.company_id = :company", sql);
-    when(filter.query(), " and d.id in (select funnel.deals_like(:account, :query))", sql);
-    when(after, " and (d.created_at, d.id) < (:afterAt, :afterId)", sql);
-    if (filter.state() != null) {
-      sql.append(
-          switch (filter.state()) {
-            case WON -> " and d.stage_id = 142";
-            case LOST -> " and d.stage_id = 143";
-            case OPEN -> " and d.stage_id > 10000";
-          });
-    }
-    return jdbc.sql(sql + NEWEST_FIRST + limit)
+    String place = after == null ? "" : " and (d.created_at, d.id) < (:afterAt, :afterId)";
+    return DealConditions.bind(
+            jdbc.sql(LINES + DealConditions.where(filter, "d") + place + NEWEST_FIRST + limit),
+            filter)
         .param("account", account.value())
-        .param("pipeline", filter.pipeline() == null ? null : filter.pipeline().value())
-        .param("stage", filter.stage() == null ? null : filter.stage().value())
-        .param("contact", filter.contact() == null ? null : filter.contact().value())
-        .param("company", filter.company() == null ? null : filter.company().value())
-        .param("query", filter.query())
         .param("afterAt", after == null ? null : Rows.offset(after.createdAt()))
         .param("afterId", after == null ? null : after.id().value())
         .query(DealList::line)
         .list();
-  }
-
-  private static void when(@Nullable Object asked, String condition, StringBuilder sql) {
-    if (asked != null) {
-      sql.append(condition);
-    }
   }
 
   /** The deal as pages show it, in the bin too. */
@@ -121,7 +96,7 @@ public class DealList {
   }
 
   private Optional<DealLine> find(DealId id, AccountId account) {
-    return jdbc.sql(LINES + " and d.id = :id")
+    return jdbc.sql(LINES + " and not d.undone and d.id = :id")
         .param("account", account.value())
         .param("id", id.value())
         .query(DealList::line)
@@ -134,7 +109,7 @@ public class DealList {
     List<Integer> order = ids.stream().map(DealId::value).toList();
     List<DealLine> found =
         new ArrayList<>(
-            jdbc.sql(LINES + " and d.id = any (:ids)")
+            jdbc.sql(LINES + " and not d.undone and d.id = any (:ids)")
                 .param("account", account.value())
                 .param("ids", order.toArray(Integer[]::new))
                 .query(DealList::line)

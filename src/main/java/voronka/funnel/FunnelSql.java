@@ -467,7 +467,7 @@ final class FunnelSql {
                   from funnel.deal_tag t
                  where t.account_id = :account
                    and t.deal_id = d.id
-                   and lower(t.tag) = any (:tags))
+                   and t.tag_key = any (:tags))
                 or :tagless
                 and not exists (
                   select 1

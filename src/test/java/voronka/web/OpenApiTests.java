@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import tools.jackson.databind.JsonNode;
 import voronka.VoronkaTest;
 import voronka.World;
+import voronka.funnel.DealFilterText;
 import voronka.funnel.FunnelParameters;
 import voronka.shared.Actor;
 import voronka.web.OpenApiDocument.Operation;
@@ -102,10 +104,18 @@ class OpenApiTests {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** All parameters at once are taken by those who know a funnel report. */
+  /** All parameters at once are taken by those who know a funnel report, or a list of deals. */
   private static Stream<String> asked(MethodParameter parameter) {
     if (parameter.getParameterType() == MultiValueMap.class) {
-      return FunnelParameters.NAMES.stream();
+      boolean list = parameter.getContainingClass().getSimpleName().startsWith("Deal");
+      return list
+          ? Stream.of(
+                  FunnelParameters.NAMES,
+                  DealFilterText.NAMES,
+                  DealFilterText.OF_LISTS,
+                  Set.of("set"))
+              .flatMap(Collection::stream)
+          : FunnelParameters.NAMES.stream();
     }
     if (parameter.hasParameterAnnotation(RequestParam.class)) {
       return Stream.of(parameter.getParameter().getName());

@@ -68,12 +68,11 @@ class DealApi {
   @GetMapping
   @Allowed(Right.SEE_DEALS)
   Slice<DealJson> list(
-      DealQuery query,
       @RequestParam MultiValueMap<String, String> all,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String cursor,
       Actor me) {
-    Slice<DealLine> page = listing.deals(query, all, Paging.of(limit, cursor), me);
+    Slice<DealLine> page = listing.deals(all, Paging.of(limit, cursor), me);
     return new Slice<>(page.items().stream().map(DealJson::of).toList(), page.next());
   }
 

@@ -34,18 +34,26 @@ public record DealListView(
   }
 
   public boolean isFiltered() {
-    return given(query.pipeline()) || given(query.state()) || given(query.query());
+    return !query.filter().isEmpty() || isAsked("pipeline") || isAsked("state");
+  }
+
+  private boolean isAsked(String name) {
+    return !query.filter().first(name).isEmpty();
+  }
+
+  public boolean isBin() {
+    return query.filter().has("bin", "1");
+  }
+
+  public String text() {
+    return query.filter().first("query");
   }
 
   public boolean isInState(String state) {
-    return state.equals(query.state() == null ? "" : query.state());
+    return state.equals(query.filter().first("state"));
   }
 
   public boolean isInPipeline(Pipeline pipeline) {
-    return pipeline.id().toString().equals(query.pipeline());
-  }
-
-  private static boolean given(@Nullable String value) {
-    return value != null && !value.isBlank();
+    return query.filter().has("pipeline", pipeline.id().toString());
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import voronka.account.Accounts;
 import voronka.funnel.CountedSet;
+import voronka.funnel.DealFilter;
 import voronka.funnel.DealId;
 import voronka.funnel.DealLine;
 import voronka.funnel.DealList;
@@ -36,15 +37,24 @@ class DealListing {
     this.clock = clock;
   }
 
-  Slice<DealLine> deals(DealQuery query, Map<String, List<String>> all, Paging paging, Actor me) {
-    return query.set() == null || query.set().isBlank()
-        ? plain(query, paging, me)
-        : counted(CountedSet.parse(query.set()), report(all, me), paging, me);
+  Slice<DealLine> deals(Map<String, List<String>> all, Paging paging, Actor me) {
+    DealQuery query = DealQuery.of(all);
+    return query.set() == null
+        ? plain(filter(query, me), paging, me)
+        : counted(query.set(), report(all, me), paging, me);
   }
 
-  private Slice<DealLine> plain(DealQuery query, Paging paging, Actor me) {
-    List<DealLine> lines =
-        list.page(query.filter(), place(paging.after(2)), paging.fetch(), me.account());
+  /** The deals of one contact or company. */
+  Slice<DealLine> about(String about, Paging paging, Actor me) {
+    return deals(Map.of("about", List.of(about)), paging, me);
+  }
+
+  private DealFilter filter(DealQuery query, Actor me) {
+    return query.filter().filter(me, accounts.settings(me.account()).zone(), clock.instant());
+  }
+
+  private Slice<DealLine> plain(DealFilter filter, Paging paging, Actor me) {
+    List<DealLine> lines = list.page(filter, place(paging.after(2)), paging.fetch(), me.account());
     return paging.slice(lines, line -> List.of(line.createdAt().toString(), line.id().toString()));
   }
 
@@ -78,11 +88,11 @@ class DealListing {
   record Listed(Slice<DealLine> deals, @Nullable Long size) {}
 
   Listed listed(DealQuery query, Map<String, List<String>> all, Paging paging, Actor me) {
-    if (query.set() == null || query.set().isBlank()) {
-      return new Listed(plain(query, paging, me), null);
+    if (query.set() == null) {
+      return new Listed(plain(filter(query, me), paging, me), null);
     }
     FunnelCounts.Behind behind =
-        counts.behind(report(all, me), CountedSet.parse(query.set()), paging.fetch(), last(paging));
+        counts.behind(report(all, me), query.set(), paging.fetch(), last(paging));
     return new Listed(lines(behind.deals(), paging, me), behind.size());
   }
 

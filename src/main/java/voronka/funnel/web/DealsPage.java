@@ -42,12 +42,12 @@ class DealsPage {
   @GetMapping("/deals")
   @Allowed(Right.SEE_DEALS)
   String list(
-      DealQuery query,
       @RequestParam MultiValueMap<String, String> all,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestHeader(name = "HX-Target", required = false) @Nullable String target,
       Actor me,
       Model page) {
+    DealQuery query = DealQuery.of(all);
     DealListing.Listed deals = listing.listed(query, all, Paging.of(null, cursor), me);
     page.addAttribute("list", view(query, all, deals, me));
     return "deal-rows".equals(target) ? "funnel/dealRows" : "funnel/deals";
@@ -74,7 +74,7 @@ class DealsPage {
     if (size == null || query.set() == null) {
       return null;
     }
-    CountedSet set = CountedSet.parse(query.set());
+    CountedSet set = query.set();
     String stage =
         known.stream()
             .flatMap(pipeline -> pipeline.stages().stream())
@@ -117,10 +117,7 @@ class DealsPage {
   @GetMapping("/deals/about")
   @Allowed(Right.SEE_DEALS)
   String about(@RequestParam String about, Actor me, Model page) {
-    DealQuery query = new DealQuery(null, null, null, null, about, null, null);
-    Slice<DealLine> deals =
-        listing.deals(
-            query, MultiValueMap.fromSingleValue(java.util.Map.of()), Paging.of("20", null), me);
+    Slice<DealLine> deals = listing.about(about, Paging.of("20", null), me);
     page.addAttribute("deals", deals.items());
     return "funnel/dealsAbout";
   }
