@@ -29,7 +29,7 @@ final class Faults {
     if (isUseless(clause)) {
       return NameFault.USELESS;
     }
-    if (clause.isGoingOn()) {
+    if (clause.isGoingOn() || vocabulary.isNotYet(clause)) {
       return NameFault.PROCESS;
     }
     if (isPerson(clause)) {
@@ -117,8 +117,12 @@ final class Faults {
   }
 
   private boolean isSomebodysName(List<Word> words) {
-    boolean one = words.size() > 1 || words.stream().noneMatch(Word::isCommonNoun);
-    return one && words.stream().allMatch(word -> word.mayBeAName() && !isKept(word));
+    boolean surely =
+        words.size() > 1
+            || words.stream().noneMatch(Word::isCommonNoun)
+            || words.stream()
+                .allMatch(word -> word.isFirstName() && !vocabulary.isOfTheTrade(word));
+    return surely && words.stream().allMatch(word -> word.mayBeAName() && !isKept(word));
   }
 
   private boolean isKept(Word word) {

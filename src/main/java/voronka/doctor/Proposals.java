@@ -65,6 +65,9 @@ final class Proposals {
   }
 
   private Optional<String> process(Clause clause) {
+    if (vocabulary.isNotYet(clause)) {
+      return Optional.of(reachedAfterAll(clause));
+    }
     Optional<String> phrase = lexicon.in("phrases", lemmas(clause));
     if (phrase.isPresent()) {
       return phrase;
@@ -75,6 +78,15 @@ final class Proposals {
       return goingOn(clause, verb.get());
     }
     return acts.over(clause);
+  }
+
+  /** «Договор подписан» of «Договор ещё не подписан». */
+  private String reachedAfterAll(Clause clause) {
+    return clause.words().stream()
+        .filter(word -> !lexicon.has("yet", word.plain()))
+        .filter(word -> !word.plain().equals(lexicon.word("not")))
+        .map(Word::text)
+        .collect(Collectors.joining(" "));
   }
 
   private static String lemmas(Clause clause) {

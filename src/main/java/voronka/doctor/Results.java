@@ -18,12 +18,26 @@ final class Results {
 
   boolean isIn(Clause clause) {
     if (clause.isLatin()) {
-      return clause.words().stream().anyMatch(this::isEnglishResult);
+      return isEnglishResult(clause);
+    }
+    if (isCondition(clause) || vocabulary.isNotYet(clause)) {
+      return false;
     }
     if (saysWhatHappened(clause) || isAVerdict(clause)) {
       return true;
     }
     return !clause.isGoingOn() && !clause.isTold() && !isInWork(clause) && namesAState(clause);
+  }
+
+  /** «Paid», but neither «Waiting to be signed» nor «Payment pending». */
+  private boolean isEnglishResult(Clause clause) {
+    return clause.words().stream().anyMatch(this::isEnglishResult)
+        && clause.words().stream().noneMatch(word -> lexicon.hasEnglish("open", word.plain()));
+  }
+
+  /** «когда клиент подписал» of «Ждём, когда клиент подписал». */
+  private boolean isCondition(Clause clause) {
+    return lexicon.has("conditions", clause.words().getFirst().plain());
   }
 
   private boolean isEnglishResult(Word word) {

@@ -130,6 +130,12 @@ final class Vocabulary {
                     && lexicon.has("uselessAdjectives", form.lemma()));
   }
 
+  /** «Договор ещё не подписан» says what has not been reached. */
+  boolean isNotYet(Clause clause) {
+    return clause.words().stream().anyMatch(word -> lexicon.has("yet", word.plain()))
+        && clause.words().stream().anyMatch(word -> word.plain().equals(lexicon.word("not")));
+  }
+
   /** A client, an enquiry, a deal: what a funnel is full of. */
   boolean isSomebodyOrCame(Word word) {
     return isIn("arrived", word) || isIn("clients", word) || isIn("newcomers", word);

@@ -35,6 +35,11 @@ record Word(String text, String plain, List<Form> forms) {
     return plain.length() <= 1 || any(form -> form.isSomebodysName() && form.isIn("Nom"));
   }
 
+  /** «Роман» and «Вера» mean other things too. */
+  boolean isFirstName() {
+    return any(form -> form.is("Name", "Nom", "Sin"));
+  }
+
   /** In the case that «в» and «на» give to where something is. */
   boolean isWherever() {
     return any(form -> form.is("P") || form.is("2P"));
