@@ -17,9 +17,11 @@ import voronka.shared.AccountId;
 class AccountRepository {
 
   private final JdbcClient jdbc;
+  private final RecentVisitors recent;
 
-  AccountRepository(JdbcClient jdbc) {
+  AccountRepository(JdbcClient jdbc, RecentVisitors recent) {
     this.jdbc = jdbc;
+    this.recent = recent;
   }
 
   /** Known before the account is there, because its first rows are written inside it. */
@@ -44,6 +46,7 @@ class AccountRepository {
   }
 
   void change(AccountId id, AccountSettings account) {
+    recent.forgetOnCommit();
     jdbc.sql(
             """
             update account.account

@@ -33,11 +33,13 @@ public class ApiTokens {
   private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
   private final JdbcClient jdbc;
+  private final RecentVisitors recent;
   private final Ids ids;
   private final Clock clock;
 
-  ApiTokens(JdbcClient jdbc, Ids ids, Clock clock) {
+  ApiTokens(JdbcClient jdbc, RecentVisitors recent, Ids ids, Clock clock) {
     this.jdbc = jdbc;
+    this.recent = recent;
     this.ids = ids;
     this.clock = clock;
   }
@@ -76,11 +78,19 @@ public class ApiTokens {
   }
 
   /**
-   * Who the secret acts as; empty when unknown, revoked or its member is switched off. It reads
-   * only the installation's own tables, so one statement goes without the transaction that would
-   * make it three exchanges with the database.
+   * Who the secret acts as, as of a second ago at most; empty when unknown, revoked or its member
+   * is switched off.
    */
   public Optional<Visitor> find(String secret) {
+    byte[] hash = Secrets.hash(secret);
+    return recent.find(hash, () -> look(hash));
+  }
+
+  /**
+   * Only the installation's own tables are read, so this one statement goes without the transaction
+   * that would make it three exchanges with the database.
+   */
+  private Optional<Visitor> look(byte[] hash) {
     Instant now = clock.instant();
     return jdbc.sql(
             """
@@ -100,7 +110,7 @@ public class ApiTokens {
                and t.revoked_at is null
                and i.open
             """)
-        .param("hash", Secrets.hash(secret))
+        .param("hash", hash)
         .param("now", at(now))
         .param("stale", at(now.minus(NOTED_EVERY)))
         .query(
@@ -126,10 +136,13 @@ public class ApiTokens {
   }
 
   /**
+   * From now on nobody enters with the token here, on other nodes a second later.
+   *
    * @throws NotFound the account has no such token that still works
    */
   @Transactional
   public void revoke(int id, By by) {
+    recent.forgetOnCommit();
     int revoked =
         jdbc.sql(
                 """
@@ -149,6 +162,7 @@ public class ApiTokens {
   }
 
   void revokeAllOf(MemberId member, AccountId account) {
+    recent.forgetOnCommit();
     jdbc.sql(
             """
             update account.api_token

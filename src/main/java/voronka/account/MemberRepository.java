@@ -18,9 +18,11 @@ import voronka.shared.MemberId;
 class MemberRepository {
 
   private final JdbcClient jdbc;
+  private final RecentVisitors recent;
 
-  MemberRepository(JdbcClient jdbc) {
+  MemberRepository(JdbcClient jdbc, RecentVisitors recent) {
     this.jdbc = jdbc;
+    this.recent = recent;
   }
 
   /**
@@ -69,6 +71,7 @@ class MemberRepository {
 
   /** Keeps name, role and state, in the member's row and in the sign-in's. */
   void keep(Member member) {
+    recent.forgetOnCommit();
     jdbc.sql(
             """
             with kept as (

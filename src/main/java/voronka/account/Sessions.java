@@ -60,10 +60,9 @@ public class Sessions {
   }
 
   /**
-   * Who the secret belongs to, in one statement; empty when it is unknown, expired or its member is
-   * switched off.
+   * Who the secret belongs to; empty when it is unknown, expired or its member is switched off. As
+   * with tokens, one statement on the installation's own tables goes without a transaction.
    */
-  @Transactional
   public Optional<Visitor> find(String secret) {
     Instant now = clock.instant();
     return jdbc.sql(

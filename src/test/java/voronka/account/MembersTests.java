@@ -218,6 +218,27 @@ class MembersTests {
         .isInstanceOf(Invalid.class);
   }
 
+  @Test
+  void aTokenActsWithTheRoleItsMemberHasNow() {
+    Actor boris = world.member("Борис", Role.MANAGER);
+    String secret = in(() -> tokens.create("Сайт", By.person(boris)));
+    assertThat(tokens.find(secret).orElseThrow().actor().role()).isEqualTo(Role.MANAGER);
+
+    run(() -> members.changeRole(boris.member(), Role.ANALYST, world.byAnna()));
+
+    assertThat(tokens.find(secret).orElseThrow().actor().role()).isEqualTo(Role.ANALYST);
+  }
+
+  @Test
+  void aTokenSeesTheCompanyAsItIsNow() {
+    String secret = in(() -> tokens.create("Сайт", world.byAnna()));
+    assertThat(tokens.find(secret)).isPresent();
+
+    run(() -> accounts.change("Шестой этаж", "Asia/Omsk", "RUB", world.byAnna()));
+
+    assertThat(tokens.find(secret).orElseThrow().account().name()).isEqualTo("Шестой этаж");
+  }
+
   private OneTimeLink invite(String name, String email) {
     return in(
         () ->
