@@ -125,6 +125,32 @@ public record ContactDetails(
         externalId == null ? found.externalId : externalId);
   }
 
+  /** Without a name the phone or the e-mail stands in for it. */
+  public ContactDetails withName(@Nullable String other) {
+    return new ContactDetails(other, phones, emails, company, source, tags, owner, externalId);
+  }
+
+  /** Another first phone, or none in its place; the rest stay. */
+  public ContactDetails withFirstPhone(@Nullable String phone) {
+    return new ContactDetails(
+        ownName(), withFirst(phone, phones), emails, company, source, tags, owner, externalId);
+  }
+
+  /** Another first e-mail, or none in its place; the rest stay. */
+  public ContactDetails withFirstEmail(@Nullable String email) {
+    return new ContactDetails(
+        ownName(), phones, withFirst(email, emails), company, source, tags, owner, externalId);
+  }
+
+  /** None where a phone or an e-mail stands in for it, which may be about to change. */
+  private @Nullable String ownName() {
+    return name == null || name.equals(standIn(phones, emails)) ? null : name;
+  }
+
+  private static List<String> withFirst(@Nullable String first, List<String> all) {
+    return Stream.concat(Stream.ofNullable(first), all.stream().skip(1)).toList();
+  }
+
   ContactDetails renamed(ContactDetails other) {
     return new ContactDetails(other.name, phones, emails, company, source, tags, owner, externalId);
   }

@@ -15,6 +15,7 @@ import voronka.shared.Money;
  * @param since in its stage, or closed, since
  * @param fromStage won or lost: the stage it was closed from, null when unknown
  * @param contactPhone as written, the contact's first
+ * @param contactEmail the contact's first
  */
 public record DealLine(
     DealId id,
@@ -30,6 +31,7 @@ public record DealLine(
     @Nullable String lossReason,
     @Nullable Named<ContactId> contact,
     @Nullable String contactPhone,
+    @Nullable String contactEmail,
     @Nullable Named<CompanyId> company,
     @Nullable Named<MemberId> owner,
     @Nullable String source,

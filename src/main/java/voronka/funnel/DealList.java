@@ -38,7 +38,7 @@ public class DealList {
       """
       select d.id, d.version, d.name, d.budget, d.pipeline_id, p.name as pipeline_name,
              d.stage_id, s.name as stage_name, d.changed_at, d.from_stage_id, r.name as loss_reason,
-             d.contact_id, c.name as contact_name, ph.value as contact_phone,
+             d.contact_id, c.name as contact_name, ph.value as contact_phone, e.value as contact_email,
              d.company_id, f.name as company_name, d.owner_id, m.name as owner_name, o.name as source_name,
              d.external_id, d.created_at, d.expected_at, d.deleted_at,
              array (
@@ -54,6 +54,8 @@ public class DealList {
         left join contacts.contact c on c.account_id = d.account_id and c.id = d.contact_id
         left join contacts.phone ph
           on ph.account_id = d.account_id and ph.contact_id = d.contact_id and ph.place = 1
+        left join contacts.email e
+          on e.account_id = d.account_id and e.contact_id = d.contact_id and e.place = 1
         left join contacts.company f on f.account_id = d.account_id and f.id = d.company_id
         left join account.member m on m.account_id = d.account_id and m.id = d.owner_id
         left join contacts.source o on o.account_id = d.account_id and o.id = d.source_id
@@ -133,6 +135,7 @@ public class DealList {
         rs.getString("loss_reason"),
         named(rs, "contact", ContactId::new),
         rs.getString("contact_phone"),
+        rs.getString("contact_email"),
         named(rs, "company", CompanyId::new),
         named(rs, "owner", MemberId::new),
         rs.getString("source_name"),

@@ -25,14 +25,15 @@ import voronka.shared.Sentence;
  * Every word a person reads, from {@code words/<module>.properties} of all modules.
  *
  * <p>{@code {0}} prints an argument, <code>{0:one|few|many}</code> a number with its noun, <code>
- * {0?one|few|many}</code> the noun alone. Numbers get their thousands apart, so an id goes in as
- * text.
+ * {0?one|few|many}</code> the noun alone, <code>{0~he|she}</code> what a verb takes after a name.
+ * Numbers get their thousands apart, so an id goes in as text.
  */
 public final class Words {
 
   private static final Logger log = LoggerFactory.getLogger(Words.class);
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("\\{(\\d+)(?:([:?])([^|{}]*)\\|([^|{}]*)\\|([^|{}]*))?}");
+      Pattern.compile(
+          "\\{(\\d+)(?:([:?])([^|{}]*)\\|([^|{}]*)\\|([^|{}]*)|~([^|{}]*)\\|([^|{}]*))?}");
 
   private final Map<String, String> texts;
   private final boolean strict;
@@ -112,6 +113,9 @@ public final class Words {
       throw new IllegalArgumentException(key + " wants an argument {" + index + "}");
     }
     Object argument = arguments[index];
+    if (hole.group(6) != null) {
+      return isWoman(printed(argument)) ? hole.group(7) : hole.group(6);
+    }
     if (hole.group(2) == null) {
       return printed(argument);
     }
@@ -120,6 +124,20 @@ public final class Words {
     }
     String form = Plural.form(number, hole.group(3), hole.group(4), hole.group(5));
     return hole.group(2).equals("?") ? form : Digits.of(number) + Digits.SPACE + form;
+  }
+
+  /** Russian names tell by their endings, the first word or a surname. */
+  private boolean isWoman(String name) {
+    String[] words = name.strip().split("\\s+");
+    if (list("web.names.men").contains(words[0])) {
+      return false;
+    }
+    return endsAs("web.names.women", words[0])
+        || Arrays.stream(words).anyMatch(word -> endsAs("web.names.women-surnames", word));
+  }
+
+  private boolean endsAs(String key, String word) {
+    return list(key).stream().anyMatch(word::endsWith);
   }
 
   private String printed(@Nullable Object argument) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import voronka.shared.Money;
@@ -26,6 +27,20 @@ class WordsTests {
         .isEqualTo("1\u00a0073\u00a0сделки на сумму 9\u00a0400\u00a0000");
     assertThat(words.text("left", 21)).isEqualTo("осталась 21\u00a0сделка");
     assertThat(words.text("left", new BigDecimal("3.0"))).isEqualTo("остались 3,0\u00a0сделки");
+  }
+
+  @Test
+  void aVerbAgreesWithTheName() {
+    var russian = Words.russian(true);
+    for (String name : List.of("Анна Крылова", "Крылова Анна", "Мария", "Рашель Ткачёва")) {
+      assertThat(russian.text("funnel.field.noted", name, "бюджет"))
+          .isEqualTo(name + " изменила бюджет");
+    }
+    for (String name :
+        List.of("Борис", "Илья Сомов", "Никита", "Сомов Илья", "Программа-робот X")) {
+      assertThat(russian.text("funnel.field.noted", name, "бюджет"))
+          .isEqualTo(name + " изменил бюджет");
+    }
   }
 
   @Test

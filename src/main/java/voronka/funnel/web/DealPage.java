@@ -48,7 +48,7 @@ class DealPage {
   private final Pipelines pipelines;
   private final JournalReader journal;
   private final Members members;
-  private final DealForm form;
+  private final DealFormReading form;
   private final Words words;
   private final Clock clock;
 
@@ -59,7 +59,7 @@ class DealPage {
       Pipelines pipelines,
       JournalReader journal,
       Members members,
-      DealForm form,
+      DealFormReading form,
       Words words,
       Clock clock) {
     this.list = list;
@@ -98,13 +98,13 @@ class DealPage {
   @GetMapping("/deals/new")
   @Allowed(Right.CHANGE_DEALS)
   String blank(@RequestParam(required = false) @Nullable String pipeline, Actor me, Model page) {
-    return form(DealForm.Fields.blank(pipeline, me), null, List.of(), me, page);
+    return form(DealForm.blank(pipeline, me), null, List.of(), me, page);
   }
 
   @PostMapping("/deals")
   @Allowed(Right.CHANGE_DEALS)
   String open(
-      DealForm.Fields fields,
+      DealForm fields,
       Actor me,
       Model page,
       HttpServletResponse response,
@@ -123,14 +123,14 @@ class DealPage {
   @Allowed(Right.CHANGE_DEALS)
   String edit(@PathVariable DealId deal, Actor me, Model page) {
     DealLine line = list.get(deal, me.account());
-    return form(form.fields(line, me), line, List.of(), me, page);
+    return form(DealForm.of(line, form.zone(me)), line, List.of(), me, page);
   }
 
   @PostMapping("/deals/{deal}")
   @Allowed(Right.CHANGE_DEALS)
   String save(
       @PathVariable DealId deal,
-      DealForm.Fields fields,
+      DealForm fields,
       Actor me,
       Model page,
       HttpServletResponse response,
@@ -142,7 +142,7 @@ class DealPage {
       return "redirect:/deals/" + deal;
     } catch (DealChangedMeanwhile changed) {
       response.setStatus(HttpStatus.CONFLICT.value());
-      page.addAttribute("conflict", form.fields(now, me));
+      page.addAttribute("conflict", DealForm.of(now, form.zone(me)));
       return form(fields.at(now.version()), now, List.of(), me, page);
     } catch (Invalid refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -151,12 +151,12 @@ class DealPage {
   }
 
   /** A form that says no version was made by hand from what the deal is now. */
-  private static int version(DealForm.Fields fields, DealLine now) {
+  private static int version(DealForm fields, DealLine now) {
     return fields.version() == null ? now.version() : fields.version();
   }
 
   private String form(
-      DealForm.Fields fields, @Nullable DealLine deal, List<Reason> faults, Actor me, Model page) {
+      DealForm fields, @Nullable DealLine deal, List<Reason> faults, Actor me, Model page) {
     page.addAttribute("fields", fields);
     page.addAttribute("deal", deal);
     page.addAttribute("faults", new FormFaults(faults));
