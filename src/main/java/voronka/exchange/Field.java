@@ -52,6 +52,23 @@ public enum Field {
     };
   }
 
+  /** Whether it tells one row from another, so that no two of a file share it. */
+  public boolean isName() {
+    return switch (this) {
+      case EXTERNAL_ID,
+          DEAL_EXTERNAL_ID,
+          NAME,
+          CONTACT_NAME,
+          CONTACT_PHONE,
+          CONTACT_EMAIL,
+          PHONE,
+          EMAIL,
+          INN ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Whether a name in parts, a column each, makes one value of it. */
   boolean isPersonName(Kind kind) {
     return this == CONTACT_NAME || this == NAME && kind == Kind.CONTACTS;

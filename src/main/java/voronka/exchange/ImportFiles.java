@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +24,7 @@ import voronka.store.Ids;
 class ImportFiles {
 
   private static final int PIECE = 1 << 20;
+  private static final int AT_ONCE = 4;
   private static final Duration KEPT_UNUSED = Duration.ofDays(1);
 
   private final JdbcClient jdbc;
@@ -127,7 +129,7 @@ class ImportFiles {
     try {
       Path file = Files.createTempFile("voronka-import", null);
       try (OutputStream out = Files.newOutputStream(file)) {
-        for (int place = 0; write(id, place, out, account); place++) {
+        for (int place = 0; write(id, place, out, account) == AT_ONCE; place += AT_ONCE) {
           // the writing is the condition
         }
       }
@@ -145,28 +147,30 @@ class ImportFiles {
     }
   }
 
-  private boolean write(FileId id, int place, OutputStream out, AccountId account)
-      throws IOException {
-    Optional<byte[]> piece = transactions.execute(tx -> piece(id, place, account));
-    if (piece.isPresent()) {
-      out.write(piece.get());
+  private int write(FileId id, int place, OutputStream out, AccountId account) throws IOException {
+    List<byte[]> pieces = transactions.execute(tx -> pieces(id, place, account));
+    for (byte[] piece : pieces) {
+      out.write(piece);
     }
-    return piece.isPresent();
+    return pieces.size();
   }
 
-  private Optional<byte[]> piece(FileId id, int place, AccountId account) {
+  private List<byte[]> pieces(FileId id, int from, AccountId account) {
     return jdbc.sql(
             """
             select bytes
               from exchange.file_piece
              where account_id = :account
                and file_id = :file
-               and place = :place
+               and place >= :from
+             order by place
+             limit :many
             """)
         .param("account", account.value())
         .param("file", id.value())
-        .param("place", place)
+        .param("from", from)
+        .param("many", AT_ONCE)
         .query((row, n) -> row.getBytes("bytes"))
-        .optional();
+        .list();
   }
 }

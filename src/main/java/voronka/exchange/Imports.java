@@ -4,10 +4,12 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
@@ -24,8 +26,10 @@ import voronka.shared.AccountId;
 import voronka.shared.Actor;
 import voronka.shared.By;
 import voronka.shared.Conflict;
+import voronka.shared.ImportRun;
 import voronka.shared.Invalid;
 import voronka.shared.NotFound;
+import voronka.shared.Refusal.Reason;
 import voronka.shared.Sentence;
 import voronka.shared.Subject;
 import voronka.store.Ids;
@@ -108,6 +112,7 @@ public class Imports {
     Columns columns = takings.columns(wanted, header);
     Optional<NewPipeline> missing = missingPipeline(mapping, columns, file, reading, by);
     Import job = wanted.with(settled(mapping, columns, missing, by));
+    refuseUnreadableConstants(job, columns, header.size());
     imports.add(job);
     if (missing.isPresent() && !dry) {
       Pipeline made = pipelines.add(missing.get(), By.imported(by));
@@ -183,6 +188,26 @@ public class Imports {
       throw new Invalid("pipeline", Sentence.of("exchange.mapping.which-pipeline", all.size()));
     }
     return mapping.in(all.getFirst().name(), List.of());
+  }
+
+  /** A value of every row that no row could be read with; an empty row shows it. */
+  private void refuseUnreadableConstants(Import job, Columns columns, int cells) {
+    Set<String> fixed = job.mapping().constants().keySet();
+    if (fixed.isEmpty()) {
+      return;
+    }
+    Cells row = columns.of(Collections.nCopies(cells, ""));
+    takings.of(job, new ImportRun(job.id().value(), By.imported(job.by()), true)).read(row);
+    List<Reason> faults =
+        row.faults().stream()
+            .filter(fault -> fixed.contains(fault.field().code()))
+            .map(
+                fault ->
+                    new Reason("unreadable", "constants." + fault.field().code(), fault.sentence()))
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new Invalid(faults);
+    }
   }
 
   private Optional<NewPipeline> missingPipeline(
@@ -294,7 +319,7 @@ public class Imports {
   /**
    * Has the import taken back by a job.
    *
-   * @throws Conflict it is not done yet, was a dry run, or is undone already
+   * @throws Conflict it is not over yet, was a dry run, or is undone already
    */
   @Transactional
   public Import undo(ImportId id, Actor by) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import voronka.Browser;
 
 /** The wizard, page by page. */
@@ -140,5 +141,98 @@ class ImportPageTests extends ImportTest {
             Map.of("kind", "moves", "pipeline", "Покупатель", "column0", "", "column1", ""));
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.html()).contains("Номер сделки").contains("role=\"alert\"");
+  }
+
+  @Test
+  void makesANewPipelineOfTheStagesGivenAndFillsInOneValueForEveryRow() throws Exception {
+    String columns =
+        pathOf(upload("Название;Бюджет\nДом;100\nДача;200\n".getBytes(StandardCharsets.UTF_8)));
+    assertThat(browser.get(columns + "?kind=deals").html())
+        .contains("name=\"constant.source\"", "name=\"constant.owner\"", "name=\"stages\"")
+        .contains("<option value=\"Анна Крылова\"></option>")
+        .doesNotContain("constant.externalId");
+    Map<String, String> form = new java.util.HashMap<>();
+    form.put("kind", "deals");
+    form.put("pipeline", "new");
+    form.put("newPipeline", "Загородная");
+    form.put("stages", "Заявка получена\r\n\r\n Показ состоялся \r\n");
+    form.put("column0", "name");
+    form.put("column1", "budget");
+    form.put("constant.source", "Выставка");
+    form.put("constant.tags", "лето, юг");
+    form.put("constant.stage", "Показ состоялся");
+
+    String trial = browser.post(columns, form).location();
+    finished(id(trial));
+    assertThat(browser.get(trial).html()).contains("Загрузить 2\u00A0строки");
+    assertThat(browser.get(columns + "?like=" + id(trial)).html())
+        .contains("value=\"Выставка\"", "value=\"лето, юг\"", "value=\"Загородная\"")
+        .contains("Заявка получена\nПоказ состоялся</textarea>")
+        .contains("<option value=\"budget\" selected>");
+
+    finished(id(browser.post(trial + "/run", Map.of()).location()));
+    assertThat(
+            rows(
+                """
+                select d.name, s.name as stage, o.name as source,
+                       (select string_agg(t.tag, ' ' order by t.tag)
+                          from funnel.deal_tag t
+                         where t.account_id = d.account_id
+                           and t.deal_id = d.id) as tags
+                  from funnel.deal d
+                  join funnel.stage s on s.account_id = d.account_id and s.id = d.stage_id
+                  join contacts.source o on o.account_id = d.account_id and o.id = d.source_id
+                 where d.account_id = :account
+                 order by d.id
+                """))
+        .extracting(Map::toString)
+        .containsExactly(
+            "{name=Дом, stage=Показ состоялся, source=Выставка, tags=лето юг}",
+            "{name=Дача, stage=Показ состоялся, source=Выставка, tags=лето юг}");
+    assertThat(
+            rows(
+                """
+                select s.name
+                  from funnel.stage s
+                  join funnel.pipeline p on p.account_id = s.account_id and p.id = s.pipeline_id
+                 where s.account_id = :account
+                   and p.name = 'Загородная'
+                 order by s.place
+                """))
+        .extracting(row -> row.get("name"))
+        .containsExactly("Заявка получена", "Показ состоялся");
+  }
+
+  @Test
+  void aValueForEveryRowThatCannotBeReadIsRefusedAndStays() throws Exception {
+    String columns = pathOf(upload("Название\nДом\n".getBytes(StandardCharsets.UTF_8)));
+    Map<String, String> form =
+        Map.of(
+            "kind", "deals",
+            "pipeline", "Покупатель",
+            "column0", "name",
+            "constant.budget", "много",
+            "constant.note", "из каталога");
+    Browser.Page page = browser.post(columns, form);
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.html())
+        .contains("«много» не похоже на сумму")
+        .contains("value=\"много\"", "value=\"из каталога\"");
+    assertThat(number("select count(*) from exchange.import where account_id = :account")).isZero();
+  }
+
+  @Test
+  void aFileThatBreaksOffSaysInWhichLine() throws Exception {
+    String columns =
+        pathOf(
+            upload("Название;Бюджет\nДом;1\n\"Дача;2\nСад;3\n".getBytes(StandardCharsets.UTF_8)));
+    String trial =
+        browser
+            .post(columns, Map.of("kind", "deals", "pipeline", "Покупатель", "column0", "name"))
+            .location();
+    JsonNode job = finished(id(trial));
+    assertThat(job.path("state").stringValue()).isEqualTo("failed");
+    assertThat(browser.get(trial).html())
+        .contains("Файл не читается со строки 3: кавычка в ней открыта и не закрыта");
   }
 }

@@ -590,4 +590,19 @@ class ImportRulesTests extends ImportTest {
     Actor analyst = world.member("Олег", Actor.Role.ANALYST);
     assertThat(world.apiOf(analyst).get("/api/crm/imports").status()).isEqualTo(200);
   }
+
+  @Test
+  void aValueForEveryRowMustBeReadable() {
+    Api.Answer answer =
+        send(
+            """
+            {"kind": "deals", "constants": {"stage": "В работе", "createdAt": "31.02.2026"}}
+            """,
+            "name\nДом\n");
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("errors").valueStream())
+        .extracting(fault -> fault.path("field").stringValue())
+        .containsExactlyInAnyOrder("constants.stage", "constants.createdAt");
+    assertThat(answer.text()).contains("Этапа «В работе» в воронке «Покупатель» нет");
+  }
 }

@@ -8,6 +8,7 @@ import voronka.exchange.Field;
 import voronka.exchange.FileId;
 import voronka.exchange.Kind;
 import voronka.funnel.Pipeline;
+import voronka.funnel.Stage;
 import voronka.tables.Encoding;
 import voronka.tables.Format;
 import voronka.tables.Guess;
@@ -17,6 +18,9 @@ import voronka.tables.Preview;
  * An uploaded file, how it is read, and what its columns are taken for.
  *
  * @param chosen header to field; a header left out is not imported
+ * @param stages of the new pipeline, as written
+ * @param constants field code to the value of every row that has none of its own
+ * @param known to choose from for a constant
  */
 public record FileView(
     FileId id,
@@ -27,7 +31,13 @@ public record FileView(
     Map<String, Field> chosen,
     List<Pipeline> pipelines,
     @Nullable String pipeline,
-    String newPipeline) {
+    String newPipeline,
+    String stages,
+    Map<String, String> constants,
+    Known known) {
+
+  /** What the account has a name for already. */
+  public record Known(List<String> owners, List<String> sources) {}
 
   /** The separators a person can choose from. */
   public static final List<String> SEPARATORS = List.of(";", ",", "\t", "|");
@@ -58,6 +68,32 @@ public record FileView(
     return cell.codePointCount(0, cell.length()) <= 60
         ? cell
         : cell.substring(0, cell.offsetByCodePoints(0, 60)) + "…";
+  }
+
+  /** The fields for which one value of all rows makes sense, with that value. */
+  public List<Constant> fixed() {
+    return kind.fields().stream()
+        .filter(field -> !field.isName() || constants.containsKey(field.code()))
+        .map(field -> new Constant(field, constants.getOrDefault(field.code(), ""), known(field)))
+        .toList();
+  }
+
+  /** A field that could have one value in all rows. */
+  public record Constant(Field field, String value, List<String> known) {}
+
+  private List<String> known(Field field) {
+    return switch (field) {
+      case OWNER -> known.owners();
+      case SOURCE -> known.sources();
+      case PIPELINE -> pipelines.stream().map(Pipeline::name).toList();
+      case STAGE ->
+          pipelines.stream()
+              .flatMap(one -> one.stages().stream())
+              .map(Stage::name)
+              .distinct()
+              .toList();
+      default -> List.of();
+    };
   }
 
   public boolean isText() {

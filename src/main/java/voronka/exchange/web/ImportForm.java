@@ -3,20 +3,45 @@ package voronka.exchange.web;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import voronka.exchange.Field;
 import voronka.exchange.HeaderRecognition;
+import voronka.exchange.Import;
 import voronka.exchange.Kind;
 import voronka.exchange.Mapping;
 import voronka.tables.Encoding;
 import voronka.tables.Guess;
 
 /**
- * What a person says about a file: how to read it, what its rows are, and what each column holds.
+ * What a person says about a file: how to read it, what its rows are, what each column holds, and
+ * what holds for every row.
  */
 record ImportForm(Map<String, String> sent) {
 
   private static final String NEW = "new";
+  private static final String CONSTANT = "constant.";
+
+  /** As it was filled in for that import of the same file. */
+  static ImportForm of(Import job, List<String> headers) {
+    Mapping mapping = job.mapping();
+    Map<String, String> sent = new LinkedHashMap<>();
+    sent.put("kind", mapping.kind().code());
+    sent.put("encoding", job.reading().encoding().charset().name());
+    sent.put("separator", String.valueOf(job.reading().separator()));
+    if (mapping.createPipeline()) {
+      sent.put("pipeline", NEW);
+      sent.put("newPipeline", Objects.requireNonNullElse(mapping.pipeline(), ""));
+      sent.put("stages", String.join("\n", mapping.stages()));
+    } else if (mapping.pipeline() != null) {
+      sent.put("pipeline", mapping.pipeline());
+    }
+    for (int i = 0; i < headers.size() && !mapping.columns().isEmpty(); i++) {
+      sent.put("column" + i, mapping.columns().getOrDefault(headers.get(i), ""));
+    }
+    mapping.constants().forEach((field, value) -> sent.put(CONSTANT + field, value));
+    return new ImportForm(sent);
+  }
 
   Guess over(Guess guess) {
     Guess read = Encoding.named(text("encoding")).map(guess::with).orElse(guess);
@@ -52,10 +77,27 @@ record ImportForm(Map<String, String> sent) {
         kind,
         isNewPipeline() ? newPipeline() : pipeline(),
         isNewPipeline(),
-        List.of(),
+        isNewPipeline() ? stages() : List.of(),
         columns,
-        Map.of(),
+        constants(kind),
         null);
+  }
+
+  /** Field code to what every row without a value of its own gets. */
+  Map<String, String> constants(Kind kind) {
+    Map<String, String> constants = new LinkedHashMap<>();
+    for (Field field : kind.fields()) {
+      String value = text(CONSTANT + field.code());
+      if (!value.isEmpty()) {
+        constants.put(field.code(), value);
+      }
+    }
+    return constants;
+  }
+
+  /** Of the new pipeline, in order, as they were written: one a line. */
+  List<String> stages() {
+    return text("stages").lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
   }
 
   private boolean isNewPipeline() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -18,7 +19,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.multipart.MultipartFile;
 import voronka.account.Allowed;
+import voronka.account.Member;
+import voronka.account.Members;
 import voronka.account.Right;
+import voronka.contacts.Source;
+import voronka.contacts.Sources;
 import voronka.exchange.FileId;
 import voronka.exchange.Import;
 import voronka.exchange.ImportId;
@@ -44,11 +49,16 @@ class ImportPage {
 
   private final Imports imports;
   private final Pipelines pipelines;
+  private final Members members;
+  private final Sources sources;
   private final RestFile rest;
 
-  ImportPage(Imports imports, Pipelines pipelines, RestFile rest) {
+  ImportPage(
+      Imports imports, Pipelines pipelines, Members members, Sources sources, RestFile rest) {
     this.imports = imports;
     this.pipelines = pipelines;
+    this.members = members;
+    this.sources = sources;
     this.rest = rest;
   }
 
@@ -80,16 +90,29 @@ class ImportPage {
     return start(FormFaults.of(broken), me, page);
   }
 
+  /**
+   * @param like an earlier import of the file: the form is filled in as it was for that one
+   */
   @Allowed(Right.IMPORT)
   @GetMapping("/files/{file}")
   String file(
-      @PathVariable FileId file, @RequestParam Map<String, String> sent, Actor me, Model page) {
+      @PathVariable FileId file,
+      @RequestParam(required = false) @Nullable ImportId like,
+      @RequestParam Map<String, String> sent,
+      Actor me,
+      Model page) {
     Path path = imports.fetch(file, me.account());
     try {
-      return file(file, path, new ImportForm(sent), FormFaults.NONE, me, page);
+      ImportForm form = like == null ? new ImportForm(sent) : like(like, path, me);
+      return file(file, path, form, FormFaults.NONE, me, page);
     } finally {
       delete(path);
     }
+  }
+
+  private ImportForm like(ImportId id, Path path, Actor me) {
+    Import job = imports.get(id, me.account());
+    return ImportForm.of(job, TableFile.preview(path, job.reading(), 0).header());
   }
 
   private String file(
@@ -109,9 +132,18 @@ class ImportPage {
             form.chosen(kind, preview.header()),
             pipelines.all(me.account()),
             form.pipeline(),
-            form.newPipeline()));
+            form.newPipeline(),
+            String.join("\n", form.stages()),
+            form.constants(kind),
+            known(me)));
     page.addAttribute("faults", faults);
     return "exchange/columns";
+  }
+
+  private FileView.Known known(Actor me) {
+    return new FileView.Known(
+        members.list(me.account()).stream().map(Member::name).toList(),
+        sources.list(me.account()).stream().map(Source::name).toList());
   }
 
   /** A trial first: it counts what would become of the rows and changes nothing. */
