@@ -156,4 +156,22 @@ class GatheredMoves {
         .param("lastDeal", last.deal())
         .update();
   }
+
+  /** Whichever are left, at most so many. */
+  int forget(int many, ImportRun run) {
+    return jdbc.sql(
+            """
+            delete from exchange.move_row
+             where (account_id, import_id, pipeline_id, deal_external_id, at, number) in (
+                   select account_id, import_id, pipeline_id, deal_external_id, at, number
+                     from exchange.move_row
+                    where account_id = :account
+                      and import_id = :import
+                    limit :many)
+            """)
+        .param("account", run.account().value())
+        .param("import", run.id())
+        .param("many", many)
+        .update();
+  }
 }

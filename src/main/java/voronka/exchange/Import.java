@@ -100,10 +100,11 @@ public record Import(
   }
 
   public boolean isBeingUndone() {
-    return undoAskedAt != null && undoneAt == null;
+    return undoAskedAt != null && undoneAt == null && !isOver();
   }
 
+  /** Also when it, or its undoing, was given up half-way. */
   public boolean canBeUndone() {
-    return state == State.DONE && !dryRun && undoAskedAt == null;
+    return isOver() && !dryRun && undoneAt == null;
   }
 }

@@ -101,18 +101,17 @@ class ImportJob {
       operations.reschedule(done, clock.instant().plus(AGAIN));
       return;
     }
-    log.error("Import {} is given up, its rows so far stay", order, cause);
+    log.error("Import {} is given up, what it did so far stays and can be undone", order, cause);
     AccountId account = new AccountId(order.account());
     Tenancy.run(
         account,
-        () ->
-            transactions.executeWithoutResult(
-                tx ->
-                    imports.fail(
-                        new ImportId(order.id()),
-                        Sentence.of("exchange.import.broke"),
-                        clock.instant(),
-                        account)));
+        () -> transactions.executeWithoutResult(tx -> giveUp(new ImportId(order.id()), account)));
     operations.stop();
+  }
+
+  private void giveUp(ImportId id, AccountId account) {
+    Import job = imports.find(id, account).orElseThrow();
+    String why = job.isBeingUndone() ? "exchange.undo.broke" : "exchange.import.broke";
+    imports.fail(id, Sentence.of(why), clock.instant(), account);
   }
 }

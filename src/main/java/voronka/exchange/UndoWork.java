@@ -22,16 +22,17 @@ import voronka.shared.UndoneChunk;
 import voronka.timeline.Notes;
 
 /**
- * Takes an import back, a chunk a transaction: deals first, then the contacts and companies that
- * nothing leads to any more, then notes and an empty pipeline.
+ * Takes an import back, a chunk a transaction: rows it had gathered and not told, deals, then the
+ * contacts and companies that nothing leads to any more, then notes and an empty pipeline.
  */
 @Component
 class UndoWork {
 
   private static final int CHUNK = 2000;
-  private static final List<String> KINDS = List.of("deal", "contact", "company", "note");
+  private static final List<String> KINDS = List.of("row", "deal", "contact", "company", "note");
 
   private final ImportRepository imports;
+  private final GatheredMoves gathered;
   private final DealImportUndo deals;
   private final PartyImportUndo parties;
   private final Notes notes;
@@ -41,6 +42,7 @@ class UndoWork {
 
   UndoWork(
       ImportRepository imports,
+      GatheredMoves gathered,
       DealImportUndo deals,
       PartyImportUndo parties,
       Notes notes,
@@ -48,6 +50,7 @@ class UndoWork {
       TransactionOperations transactions,
       Clock clock) {
     this.imports = imports;
+    this.gathered = gathered;
     this.deals = deals;
     this.parties = parties;
     this.notes = notes;
@@ -83,6 +86,7 @@ class UndoWork {
   private UndoneChunk chunk(String kind, int after, Import job, ImportRun run) {
     UndoneChunk chunk =
         switch (kind) {
+          case "row" -> gathered(run);
           case "deal" -> deals.undo(run, after, CHUNK);
           case "contact" -> parties.undo(Party.CONTACT, run, after, CHUNK, this::contactsInUse);
           case "company" -> parties.undo(Party.COMPANY, run, after, CHUNK, this::companiesInUse);
@@ -90,7 +94,7 @@ class UndoWork {
         };
     imports.keep(job.id(), kind, chunk.kept(), run.account());
     imports.undone(job.id(), kind, chunk.last() == null ? after : chunk.last(), run.account());
-    if (chunk.changed() > 0) {
+    if (chunk.changed() > 0 && !kind.equals("row")) {
       note(kind, chunk, job, run);
     }
     return chunk;
@@ -102,6 +106,11 @@ class UndoWork {
 
   private Set<Integer> companiesInUse(List<Integer> companies, ImportRun run) {
     return deals.companiesInUse(companies, run.account());
+  }
+
+  private UndoneChunk gathered(ImportRun run) {
+    int gone = gathered.forget(CHUNK, run);
+    return new UndoneChunk(gone == CHUNK ? 0 : null, gone, List.of());
   }
 
   private UndoneChunk notes(ImportRun run) {

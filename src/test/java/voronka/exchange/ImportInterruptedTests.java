@@ -18,9 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
 import voronka.exchange.Import.Counts;
 import voronka.exchange.Import.State;
 import voronka.funnel.DealImports;
+import voronka.shared.Sentence;
 import voronka.store.Statistics;
 import voronka.tables.TableFile;
 
@@ -193,5 +195,68 @@ class ImportInterruptedTests extends ImportTest {
     runUntil(Integer.MAX_VALUE, id);
     assertThat(counts(id)).isEqualTo(new Counts(ROWS, 0, 0, 0, 0));
     assertThat(number("select count(*) from funnel.deal where account_id = :account")).isZero();
+  }
+
+  @Test
+  void anImportThatWasGivenUpIsUndoneWithThePipelineItMade() throws IOException {
+    String csv =
+        "id,name\n"
+            + IntStream.range(0, ROWS).mapToObj(i -> i + ",x").collect(Collectors.joining("\n"));
+    ImportId id = queued(Kind.DEALS, false, csv);
+    world.in(
+        () -> {
+          imports.madePipeline(
+              id,
+              jdbc.sql("select id from funnel.pipeline where account_id = :account")
+                  .param("account", world.account().value())
+                  .query(Integer.class)
+                  .single(),
+              world.account());
+          return null;
+        });
+    assertThatThrownBy(() -> runUntil(6, id)).isInstanceOf(Killed.class);
+    giveUp(id);
+    assertThat(number("select count(*) from funnel.deal where account_id = :account")).isPositive();
+
+    JsonNode job = undone(world.api().get("/api/crm/imports/" + id).json());
+    assertThat(job.path("undoneAt").isNull()).isFalse();
+    assertThat(
+            number("select count(*) from funnel.deal where account_id = :account and not undone"))
+        .isZero();
+    assertThat(
+            number(
+                "select count(*) from funnel.pipeline where account_id = :account and archived_at is null"))
+        .isZero();
+  }
+
+  @Test
+  void gatheredMovesOfAnImportThatWasGivenUpGoWithItsUndoing() throws IOException {
+    imported("{\"kind\": \"deals\"}", "id,name\n1,x\n");
+    String csv =
+        "deal id,stage,at\n"
+            + IntStream.range(0, ROWS)
+                .mapToObj(i -> "1,%s,%d.5".formatted(i % 2 == 0 ? "Первый" : "Второй", 1_000 + i))
+                .collect(Collectors.joining("\n"));
+    ImportId id = queued(Kind.MOVES, false, csv);
+    assertThatThrownBy(() -> runUntil(6, id)).isInstanceOf(Killed.class);
+    giveUp(id);
+    assertThat(number("select count(*) from exchange.move_row where account_id = :account"))
+        .isPositive();
+
+    undone(world.api().get("/api/crm/imports/" + id).json());
+    assertThat(number("select count(*) from exchange.move_row where account_id = :account"))
+        .isZero();
+    assertThat(
+            number(
+                "select count(*) from funnel.move where account_id = :account and withdrawn_at is null"))
+        .isOne();
+  }
+
+  private void giveUp(ImportId id) {
+    world.in(
+        () -> {
+          imports.fail(id, Sentence.of("exchange.import.broke"), clock.instant(), world.account());
+          return null;
+        });
   }
 }
