@@ -5,15 +5,19 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import voronka.exchange.Cells.Fault;
-import voronka.exchange.Taking.Numbered;
+import voronka.exchange.ChunkReading.Chunk;
 import voronka.shared.By;
 import voronka.shared.ImportRun;
 import voronka.shared.Sentence;
-import voronka.shared.Taken.Outcome;
 import voronka.store.Statistics;
+import voronka.store.Tenancy;
 import voronka.tables.BrokenFile;
 import voronka.tables.Row;
 import voronka.tables.Table;
@@ -111,95 +115,58 @@ class ImportWork {
     }
   }
 
+  /** The next chunk is read while the database takes the one before. */
   private <T> void read(Table table, Columns columns, Taking<T> taking, Import job, ImportRun run) {
+    ChunkReading<T> reading = new ChunkReading<>(table, columns, taking);
+    remember(reading, job, run);
+    try (ExecutorService ahead = Executors.newSingleThreadExecutor()) {
+      Future<@Nullable Chunk<T>> next = ahead.submit(() -> next(reading, run));
+      for (Chunk<T> chunk = await(next); chunk != null; chunk = await(next)) {
+        next = ahead.submit(() -> next(reading, run));
+        take(chunk, taking, job, run);
+      }
+    }
+  }
+
+  /** Rows may name owners nobody knows yet, so reading works on the database, too. */
+  private <T> @Nullable Chunk<T> next(ChunkReading<T> reading, ImportRun run) {
+    return Tenancy.in(run.account(), () -> transactions.execute(tx -> reading.next(CHUNK)));
+  }
+
+  private static <T> T await(Future<T> work) {
+    try {
+      return work.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What was taken before the work was interrupted: later rows must know of it. */
+  private <T> void remember(ChunkReading<T> reading, Import job, ImportRun run) {
+    if (job.read() == 0) {
+      return;
+    }
     Set<Integer> left =
-        job.read() == 0
-            ? Set.of()
-            : transactions.execute(tx -> imports.leftNumbers(job.id(), run.account()));
-    List<Row> chunk = new ArrayList<>();
-    int cells = table.header().size();
-    for (Row row : table) {
-      boolean behind = row.number() <= job.read();
-      if (!behind || !left.contains((int) row.number())) {
-        chunk.add(row);
-      }
-      if (chunk.size() == CHUNK || row.number() == job.read()) {
-        take(chunk, behind, cells, columns, taking, job, run);
-        chunk = new ArrayList<>();
-      }
-    }
-    take(chunk, false, cells, columns, taking, job, run);
-  }
-
-  private <T> void take(
-      List<Row> chunk,
-      boolean behind,
-      int cells,
-      Columns columns,
-      Taking<T> taking,
-      Import job,
-      ImportRun run) {
-    if (behind) {
-      transactions.executeWithoutResult(
-          tx -> chunk.forEach(row -> remember(taking, columns.of(row.cells()))));
-    } else if (!chunk.isEmpty()) {
-      take(chunk, cells, columns, taking, job, run);
+        transactions.execute(tx -> imports.leftNumbers(job.id(), run.account()));
+    while (reading.number() < job.read()) {
+      int many = Math.min(CHUNK, job.read() - reading.number());
+      transactions.executeWithoutResult(tx -> reading.remember(many, left));
     }
   }
 
-  private static <T> void remember(Taking<T> taking, Cells cells) {
-    T item = taking.read(cells);
-    if (item != null) {
-      taking.remember(item);
-    }
-  }
-
-  private <T> void take(
-      List<Row> rows, int cells, Columns columns, Taking<T> taking, Import job, ImportRun run) {
+  private <T> void take(Chunk<T> chunk, Taking<T> taking, Import job, ImportRun run) {
     transactions.executeWithoutResult(
         tx -> {
-          List<LeftRow> left = new ArrayList<>();
-          List<Numbered<T>> items = new ArrayList<>();
-          for (Row row : rows) {
-            sort(row, cells, columns, taking, items, left);
-          }
+          List<LeftRow> left = new ArrayList<>(chunk.left());
           Counting counting = new Counting();
           left.stream().filter(row -> row.place() == 1).forEach(row -> counting.add(row.outcome()));
-          counting.add(items, taking.take(items), left);
+          counting.add(chunk.items(), taking.take(chunk.items()), left);
           imports.leave(job.id(), left, run.account());
-          int last = (int) rows.getLast().number();
-          imports.advance(job.id(), last, counting.counts(), run.account());
-          log.chunk(job, run, (int) rows.getFirst().number(), last, counting.counts());
+          imports.advance(job.id(), chunk.last(), counting.counts(), run.account());
+          log.chunk(job, run, chunk.first(), chunk.last(), counting.counts());
         });
-  }
-
-  private static <T> void sort(
-      Row row,
-      int cells,
-      Columns columns,
-      Taking<T> taking,
-      List<Numbered<T>> items,
-      List<LeftRow> left) {
-    int number = (int) row.number();
-    if (row.isEmpty()) {
-      left.add(new LeftRow(number, 1, Outcome.SKIPPED, null, Sentence.of("exchange.row.empty")));
-      return;
-    }
-    if (row.cells().size() != cells) {
-      Sentence why = Sentence.of("exchange.row.cells", row.cells().size(), cells);
-      left.add(new LeftRow(number, 1, Outcome.INVALID, null, why));
-      return;
-    }
-    Cells fields = columns.of(row.cells());
-    T item = taking.read(fields);
-    if (item != null && fields.faults().isEmpty()) {
-      items.add(new Numbered<>(number, item));
-      return;
-    }
-    int place = 0;
-    for (Fault fault : fields.faults()) {
-      left.add(
-          new LeftRow(number, ++place, Outcome.INVALID, fault.field().code(), fault.sentence()));
-    }
   }
 }
