@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import voronka.shared.AccountId;
+import voronka.tables.Formula;
 import voronka.tables.Row;
 import voronka.tables.Table;
 import voronka.tables.TableFile;
@@ -111,16 +112,8 @@ public class RestFile {
   private static List<String> withReason(List<String> cells, String number, String reason) {
     List<String> record = new ArrayList<>();
     record.add(number);
-    record.add(guarded(reason));
-    cells.stream().map(RestFile::guarded).forEach(record::add);
+    record.add(Formula.guarded(reason));
+    cells.stream().map(Formula::guarded).forEach(record::add);
     return record;
-  }
-
-  /**
-   * What a spreadsheet would take for a formula stays a text; reading takes the apostrophe off
-   * again.
-   */
-  static String guarded(String cell) {
-    return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import voronka.shared.Money;
+import voronka.tables.Formula;
 
 /**
  * Reads what people and other systems write into cells. A blank cell is an empty answer; a cell
@@ -35,15 +36,13 @@ public final class Values {
   private Values() {}
 
   /**
-   * Text as it stands, without the spaces around it and without the apostrophe our export puts
-   * before =, +, -, @.
+   * Text as it stands, without the spaces around it and without the apostrophe that keeps a
+   * spreadsheet from taking it for a formula.
    */
   public static Optional<String> text(String cell) {
     String text = stripped(cell);
     refuseUnwritable(text);
-    boolean guarded =
-        text.length() > 1 && text.charAt(0) == '\'' && "=+-@\t\r".indexOf(text.charAt(1)) >= 0;
-    String free = guarded ? text.substring(1) : text;
+    String free = Formula.bare(text);
     return free.isEmpty() ? Optional.empty() : Optional.of(free);
   }
 
