@@ -1,23 +1,15 @@
 package voronka.exchange;
 
-import static voronka.store.Unnest.integers;
-import static voronka.store.Unnest.texts;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import voronka.exchange.Import.Counts;
 import voronka.exchange.Import.State;
@@ -25,11 +17,9 @@ import voronka.shared.AccountId;
 import voronka.shared.Actor;
 import voronka.shared.MemberId;
 import voronka.shared.Sentence;
-import voronka.shared.Subject;
-import voronka.shared.Taken.Outcome;
 import voronka.tables.Guess;
 
-/** Keeps imports, how far they are, and the rows they left. */
+/** Keeps imports and how far they are. */
 @Repository
 class ImportRepository {
 
@@ -48,10 +38,12 @@ class ImportRepository {
 
   private final JdbcClient jdbc;
   private final JsonMapper json;
+  private final SentenceJson sentences;
 
-  ImportRepository(JdbcClient jdbc, JsonMapper json) {
+  ImportRepository(JdbcClient jdbc, JsonMapper json, SentenceJson sentences) {
     this.jdbc = jdbc;
     this.json = json;
+    this.sentences = sentences;
   }
 
   void add(Import wanted) {
@@ -243,7 +235,7 @@ class ImportRepository {
             """)
         .param("account", account.value())
         .param("id", id.value())
-        .param("why", json.writeValueAsString(why))
+        .param("why", sentences.written(why))
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
   }
@@ -261,80 +253,6 @@ class ImportRepository {
         .param("id", id.value())
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
-  }
-
-  void leave(ImportId id, List<LeftRow> rows, AccountId account) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    jdbc.sql(
-            """
-            insert into exchange.left_row (account_id, import_id, number, place, outcome, field, sentence)
-            select :account, :import, number, place, outcome, field, sentence::jsonb
-              from unnest(:numbers::int[], :places::int[], :outcomes::text[], :fields::text[], :sentences::text[])
-                as t (number, place, outcome, field, sentence)
-            """)
-        .param("account", account.value())
-        .param("import", id.value())
-        .param("numbers", integers(rows, LeftRow::number))
-        .param("places", integers(rows, LeftRow::place))
-        .param("outcomes", texts(rows, row -> row.outcome().code()))
-        .param("fields", texts(rows, LeftRow::field))
-        .param("sentences", texts(rows, row -> json.writeValueAsString(row.why())))
-        .update();
-  }
-
-  /** In the order of the file, from the row after; the row's faults together. */
-  List<LeftRow> left(ImportId id, int after, int many, AccountId account) {
-    return jdbc.sql(
-            """
-            select number, place, outcome, field, sentence
-              from exchange.left_row
-             where account_id = :account
-               and import_id = :import
-               and number > :after
-             order by number, place
-             limit :many
-            """)
-        .param("account", account.value())
-        .param("import", id.value())
-        .param("after", after)
-        .param("many", many)
-        .query(this::left)
-        .list();
-  }
-
-  List<LeftRow> invalid(ImportId id, int many, AccountId account) {
-    return jdbc.sql(
-            """
-            select number, place, outcome, field, sentence
-              from exchange.left_row
-             where account_id = :account
-               and import_id = :import
-               and outcome = 'invalid'
-             order by number, place
-             limit :many
-            """)
-        .param("account", account.value())
-        .param("import", id.value())
-        .param("many", many)
-        .query(this::left)
-        .list();
-  }
-
-  Set<Integer> leftNumbers(ImportId id, AccountId account) {
-    return new HashSet<>(
-        jdbc.sql(
-                """
-                select distinct number
-                  from exchange.left_row
-                 where account_id = :account
-                   and import_id = :import
-                """)
-            .param("account", account.value())
-            .param("import", id.value())
-            .query(Integer.class)
-            .list());
   }
 
   void madePipeline(ImportId id, int pipeline, AccountId account) {
@@ -366,139 +284,6 @@ class ImportRepository {
         .optional();
   }
 
-  void askUndo(ImportId id, Actor by, Instant at) {
-    jdbc.sql(
-            """
-            update exchange.import
-               set state = 'queued',
-                   undo_asked_at = :at,
-                   undo_by_id = :by::int,
-                   undo_by_name = :byName
-             where account_id = :account
-               and id = :id
-            """)
-        .param("account", by.account().value())
-        .param("id", id.value())
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .param("by", by.member() == null ? null : by.member().value())
-        .param("byName", by.name())
-        .update();
-  }
-
-  /** How far undoing is: the kind of thing, and the last id of it. */
-  record UndoProgress(@Nullable String kind, int after, Actor by) {}
-
-  UndoProgress undoProgress(ImportId id, AccountId account) {
-    return jdbc.sql(
-            """
-            select undo_kind, undo_after, undo_by_id, undo_by_name
-              from exchange.import
-             where account_id = :account
-               and id = :id
-            """)
-        .param("account", account.value())
-        .param("id", id.value())
-        .query(
-            (row, n) ->
-                new UndoProgress(
-                    row.getString("undo_kind"),
-                    row.getInt("undo_after"),
-                    new Actor(
-                        account,
-                        member(row, "undo_by_id"),
-                        row.getString("undo_by_name"),
-                        Actor.Role.SYSTEM)))
-        .single();
-  }
-
-  void undone(ImportId id, String kind, int after, AccountId account) {
-    jdbc.sql(
-            """
-            update exchange.import
-               set undo_kind = :kind,
-                   undo_after = :after
-             where account_id = :account
-               and id = :id
-            """)
-        .param("account", account.value())
-        .param("id", id.value())
-        .param("kind", kind)
-        .param("after", after)
-        .update();
-  }
-
-  void undone(ImportId id, Instant at, AccountId account) {
-    change(
-        id,
-        account,
-        """
-        state = 'done', undone_at = :at,
-               kept_count = (select count(*) from exchange.kept k
-                              where k.account_id = import.account_id and k.import_id = import.id)
-        """,
-        at);
-  }
-
-  void keep(ImportId id, String kind, Collection<Integer> subjects, AccountId account) {
-    if (subjects.isEmpty()) {
-      return;
-    }
-    jdbc.sql(
-            """
-            insert into exchange.kept (account_id, import_id, subject_kind, subject_id)
-            select :account, :import, :kind, unnest(:subjects::int[])
-                on conflict do nothing
-            """)
-        .param("account", account.value())
-        .param("import", id.value())
-        .param("kind", kind)
-        .param("subjects", subjects.toArray(Integer[]::new))
-        .update();
-  }
-
-  List<Subject> kept(ImportId id, int many, AccountId account) {
-    return jdbc.sql(
-            """
-            select subject_kind, subject_id
-              from exchange.kept
-             where account_id = :account
-               and import_id = :import
-             order by subject_kind, subject_id
-             limit :many
-            """)
-        .param("account", account.value())
-        .param("import", id.value())
-        .param("many", many)
-        .query((row, n) -> new Subject(row.getString("subject_kind"), row.getInt("subject_id")))
-        .list();
-  }
-
-  private LeftRow left(ResultSet row, int number) throws SQLException {
-    return new LeftRow(
-        row.getInt("number"),
-        row.getInt("place"),
-        Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
-        row.getString("field"),
-        sentence(row.getString("sentence")));
-  }
-
-  private Sentence sentence(String written) {
-    return sentence(json.readTree(written));
-  }
-
-  private static Sentence sentence(JsonNode node) {
-    Object[] arguments =
-        node.path("arguments").valueStream().map(ImportRepository::argument).toArray();
-    return Sentence.of(node.path("key").stringValue(), arguments);
-  }
-
-  private static Object argument(JsonNode node) {
-    if (node.isObject()) {
-      return sentence(node);
-    }
-    return node.isNumber() ? node.numberValue() : node.asString();
-  }
-
   private Import row(ResultSet row, int number) throws SQLException {
     String failure = row.getString("failure");
     return new Import(
@@ -512,7 +297,7 @@ class ImportRepository {
         json.readValue(row.getString("mapping"), Mapping.class),
         new Actor(
             new AccountId(row.getInt("account_id")),
-            member(row, "by_id"),
+            memberOf(row, "by_id"),
             row.getString("by_name"),
             Actor.Role.valueOf(row.getString("by_role"))),
         row.getInt("row_count"),
@@ -523,7 +308,7 @@ class ImportRepository {
             row.getInt("duplicate"),
             row.getInt("skipped"),
             row.getInt("invalid")),
-        failure == null ? null : sentence(failure),
+        failure == null ? null : sentences.read(failure),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "started_at"),
         instant(row, "finished_at"),
@@ -532,7 +317,7 @@ class ImportRepository {
         row.getInt("kept_count"));
   }
 
-  private static @Nullable MemberId member(ResultSet row, String column) throws SQLException {
+  static @Nullable MemberId memberOf(ResultSet row, String column) throws SQLException {
     Integer id = row.getObject(column, Integer.class);
     return id == null ? null : new MemberId(id);
   }

@@ -36,6 +36,7 @@ class ImportWork {
   private static final List<String> WRITTEN = List.of("contacts", "funnel");
 
   private final ImportRepository imports;
+  private final LeftRows lefts;
   private final ImportFiles files;
   private final Takings takings;
   private final MoveTelling moves;
@@ -47,6 +48,7 @@ class ImportWork {
 
   ImportWork(
       ImportRepository imports,
+      LeftRows lefts,
       ImportFiles files,
       Takings takings,
       MoveTelling moves,
@@ -55,6 +57,7 @@ class ImportWork {
       TransactionOperations transactions,
       Clock clock) {
     this.imports = imports;
+    this.lefts = lefts;
     this.files = files;
     this.takings = takings;
     this.moves = moves;
@@ -149,8 +152,7 @@ class ImportWork {
     if (job.read() == 0) {
       return;
     }
-    Set<Integer> left =
-        transactions.execute(tx -> imports.leftNumbers(job.id(), run.account()));
+    Set<Integer> left = transactions.execute(tx -> lefts.numbers(job.id(), run.account()));
     while (reading.number() < job.read()) {
       int many = Math.min(CHUNK, job.read() - reading.number());
       transactions.executeWithoutResult(tx -> reading.remember(many, left));
@@ -164,7 +166,7 @@ class ImportWork {
           Counting counting = new Counting();
           left.stream().filter(row -> row.place() == 1).forEach(row -> counting.add(row.outcome()));
           counting.add(chunk.items(), taking.take(chunk.items()), left);
-          imports.leave(job.id(), left, run.account());
+          lefts.add(job.id(), left, run.account());
           imports.advance(job.id(), chunk.last(), counting.counts(), run.account());
           log.chunk(job, run, chunk.first(), chunk.last(), counting.counts());
         });

@@ -45,6 +45,8 @@ public class Imports {
   private static final int SHOWN = 1000;
 
   private final ImportRepository imports;
+  private final LeftRows lefts;
+  private final UndoRepository undoing;
   private final ImportFiles files;
   private final Takings takings;
   private final Pipelines pipelines;
@@ -54,6 +56,8 @@ public class Imports {
 
   Imports(
       ImportRepository imports,
+      LeftRows lefts,
+      UndoRepository undoing,
       ImportFiles files,
       Takings takings,
       Pipelines pipelines,
@@ -61,6 +65,8 @@ public class Imports {
       Ids ids,
       Clock clock) {
     this.imports = imports;
+    this.lefts = lefts;
+    this.undoing = undoing;
     this.files = files;
     this.takings = takings;
     this.pipelines = pipelines;
@@ -301,19 +307,19 @@ public class Imports {
   /** The first thousand faults of invalid rows, in the order of the file. */
   @Transactional(readOnly = true)
   public List<LeftRow> faults(ImportId id, AccountId account) {
-    return imports.invalid(id, SHOWN, account);
+    return lefts.invalid(id, SHOWN, account);
   }
 
   /** Of all rows that were not taken, those after the number. */
   @Transactional(readOnly = true)
   public List<LeftRow> left(ImportId id, int after, int many, AccountId account) {
-    return imports.left(id, after, many, account);
+    return lefts.after(id, after, many, account);
   }
 
   /** What undoing left, the first thousand. */
   @Transactional(readOnly = true)
   public List<Subject> kept(ImportId id, AccountId account) {
-    return imports.kept(id, SHOWN, account);
+    return undoing.kept(id, SHOWN, account);
   }
 
   /**
@@ -327,7 +333,7 @@ public class Imports {
     if (!job.canBeUndone()) {
       throw new Conflict("cannot_be_undone", Sentence.of(whyNot(job)));
     }
-    imports.askUndo(id, by, clock.instant());
+    undoing.ask(id, by, clock.instant());
     schedule(id, by.account());
     return imports.find(id, by.account()).orElseThrow();
   }

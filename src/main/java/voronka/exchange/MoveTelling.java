@@ -33,6 +33,7 @@ class MoveTelling {
   private record Stretch(Place after, Place last) {}
 
   private final ImportRepository imports;
+  private final LeftRows lefts;
   private final GatheredMoves gathered;
   private final DealImports deals;
   private final ChunkLog log;
@@ -40,11 +41,13 @@ class MoveTelling {
 
   MoveTelling(
       ImportRepository imports,
+      LeftRows lefts,
       GatheredMoves gathered,
       DealImports deals,
       ChunkLog log,
       TransactionOperations transactions) {
     this.imports = imports;
+    this.lefts = lefts;
     this.gathered = gathered;
     this.deals = deals;
     this.log = log;
@@ -102,7 +105,7 @@ class MoveTelling {
     Counting counting = new Counting();
     List<Taken> fates = moves.take(rows.stream().map(Numbered::item).toList());
     counting.add(rows, fates, left);
-    imports.leave(job.id(), left, run.account());
+    lefts.add(job.id(), left, run.account());
     gathered.forget(stretch.after(), stretch.last(), run);
     log.chunk(job, run, rows.getFirst().number(), rows.getLast().number(), counting.counts());
     imports.count(job.id(), counting.counts(), run.account());

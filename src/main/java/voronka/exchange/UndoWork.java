@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import voronka.contacts.PartyImportUndo;
 import voronka.contacts.PartyImportUndo.Party;
-import voronka.exchange.ImportRepository.UndoProgress;
+import voronka.exchange.UndoRepository.UndoProgress;
 import voronka.funnel.DealImportUndo;
 import voronka.funnel.PipelineId;
 import voronka.journal.Event;
@@ -32,6 +32,7 @@ class UndoWork {
   private static final List<String> KINDS = List.of("row", "deal", "contact", "company", "note");
 
   private final ImportRepository imports;
+  private final UndoRepository undoing;
   private final GatheredMoves gathered;
   private final DealImportUndo deals;
   private final PartyImportUndo parties;
@@ -42,6 +43,7 @@ class UndoWork {
 
   UndoWork(
       ImportRepository imports,
+      UndoRepository undoing,
       GatheredMoves gathered,
       DealImportUndo deals,
       PartyImportUndo parties,
@@ -50,6 +52,7 @@ class UndoWork {
       TransactionOperations transactions,
       Clock clock) {
     this.imports = imports;
+    this.undoing = undoing;
     this.gathered = gathered;
     this.deals = deals;
     this.parties = parties;
@@ -62,7 +65,7 @@ class UndoWork {
   /** Within the import's account. */
   void run(Import job) {
     UndoProgress progress =
-        transactions.execute(tx -> imports.undoProgress(job.id(), job.by().account()));
+        transactions.execute(tx -> undoing.progress(job.id(), job.by().account()));
     ImportRun run = new ImportRun(job.id().value(), By.imported(progress.by()), false);
     int first = progress.kind() == null ? 0 : KINDS.indexOf(progress.kind());
     int after = progress.after();
@@ -92,8 +95,8 @@ class UndoWork {
           case "company" -> parties.undo(Party.COMPANY, run, after, CHUNK, this::companiesInUse);
           default -> notes(run);
         };
-    imports.keep(job.id(), kind, chunk.kept(), run.account());
-    imports.undone(job.id(), kind, chunk.last() == null ? after : chunk.last(), run.account());
+    undoing.keep(job.id(), kind, chunk.kept(), run.account());
+    undoing.undone(job.id(), kind, chunk.last() == null ? after : chunk.last(), run.account());
     if (chunk.changed() > 0 && !kind.equals("row")) {
       note(kind, chunk, job, run);
     }
@@ -133,6 +136,6 @@ class UndoWork {
     imports
         .madePipeline(job.id(), run.account())
         .ifPresent(pipeline -> deals.retireEmpty(new PipelineId(pipeline), run));
-    imports.undone(job.id(), clock.instant(), run.account());
+    undoing.undone(job.id(), clock.instant(), run.account());
   }
 }

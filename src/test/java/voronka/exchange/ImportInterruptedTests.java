@@ -32,6 +32,7 @@ class ImportInterruptedTests extends ImportTest {
   private static final int ROWS = 3 * ImportWork.CHUNK + 17;
 
   @Autowired ImportRepository imports;
+  @Autowired LeftRows lefts;
   @Autowired ImportFiles files;
   @Autowired Takings takings;
   @Autowired GatheredMoves gathered;
@@ -102,8 +103,9 @@ class ImportInterruptedTests extends ImportTest {
 
   private void runUntil(int transactionsLeft, ImportId id) {
     var dying = new Dying(transactions, new AtomicInteger(transactionsLeft));
-    var telling = new MoveTelling(imports, gathered, deals, log, dying);
-    var work = new ImportWork(imports, files, takings, telling, log, statistics, dying, clock);
+    var telling = new MoveTelling(imports, lefts, gathered, deals, log, dying);
+    var work =
+        new ImportWork(imports, lefts, files, takings, telling, log, statistics, dying, clock);
     world.inside(
         () ->
             work.run(transactions.execute(tx -> imports.find(id, world.account()).orElseThrow())));
@@ -235,10 +237,10 @@ class ImportInterruptedTests extends ImportTest {
     String csv =
         "deal id,stage,at\n"
             + IntStream.range(0, ROWS)
-                .mapToObj(i -> "1,%s,%d.5".formatted(i % 2 == 0 ? "Первый" : "Второй", 1_000 + i))
+                .mapToObj(i -> "1,%s,%d.5".formatted(i % 2 == 0 ? "Первый" : "Второй", 30_000 + i))
                 .collect(Collectors.joining("\n"));
     ImportId id = queued(Kind.MOVES, false, csv);
-    assertThatThrownBy(() -> runUntil(6, id)).isInstanceOf(Killed.class);
+    assertThatThrownBy(() -> runUntil(8, id)).isInstanceOf(Killed.class);
     giveUp(id);
     assertThat(number("select count(*) from exchange.move_row where account_id = :account"))
         .isPositive();
