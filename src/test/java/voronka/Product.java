@@ -110,6 +110,19 @@ public final class Product implements AutoCloseable {
     return readyAfter;
   }
 
+  /** What the application's process holds in memory now, its database not counted. */
+  public long residentKilobytes() {
+    try {
+      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   /** Straight to its PostgreSQL. */
   public Connection connect(String role) throws IOException, SQLException {
     String port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();

@@ -14,7 +14,12 @@ import java.util.TreeMap;
 final class Bench {
 
   private static final List<Measure> MEASURES =
-      List.of(new ListMeasure(), new ReportMeasure(), new MoveMeasure());
+      List.of(
+          new ListMeasure(),
+          new ReportMeasure(),
+          new MoveMeasure(),
+          new ImportMeasure(),
+          new ExportMeasure());
 
   private Bench() {}
 
@@ -22,7 +27,8 @@ final class Bench {
     Map<String, String> options = options(arguments);
     int deals = Integer.parseInt(options.getOrDefault("deals", "100000"));
     long seed = Long.parseLong(options.getOrDefault("seed", "1"));
-    List<String> only = List.of(options.getOrDefault("only", "list,report,moves").split(","));
+    List<String> only =
+        List.of(options.getOrDefault("only", "list,report,moves,import,export").split(","));
     try (Installation at = Installation.open(deals, seed)) {
       setting(at, seed);
       for (Measure measure : MEASURES) {
