@@ -2,8 +2,12 @@ package voronka.contacts;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,6 +65,15 @@ public class ContactLists {
                     companies.found(words, place.madeAt(), place.id(), paging.fetch(), account))
             .orElseGet(() -> companies.newest(place.madeAt(), place.id(), paging.fetch(), account));
     return paging.slice(rows, company -> place(company.createdAt(), company.id().value()));
+  }
+
+  /**
+   * These people by their numbers, in the bin too; those the account does not have are left out.
+   */
+  @Transactional(readOnly = true)
+  public Map<ContactId, Contact> these(Collection<ContactId> ids, AccountId account) {
+    return contacts.all(ids, account).stream()
+        .collect(Collectors.toMap(Contact::id, Function.identity()));
   }
 
   /** The newest of the people of a company. */

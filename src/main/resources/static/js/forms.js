@@ -38,6 +38,15 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit]")) event.target.form?.requestSubmit();
 });
 
+/** A search changes the page's address without the links on it; such a link asks for the same. */
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-like-page]");
+  if (!link) return;
+  const asked = new URLSearchParams(location.search);
+  asked.delete("cursor");
+  link.search = asked.toString();
+});
+
 /** Ctrl Enter sends the form being typed in. */
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.form?.requestSubmit();

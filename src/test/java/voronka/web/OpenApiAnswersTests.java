@@ -55,6 +55,7 @@ class OpenApiAnswersTests {
     reports(pipeline);
     imports();
     doctor();
+    exports();
 
     assertThat(answered).containsExactlyInAnyOrderElementsOf(document.operations().keySet());
     sent.forEach(
@@ -225,6 +226,16 @@ class OpenApiAnswersTests {
     assertThat(finished(one).at("/undoneAt").isString()).isTrue();
     call(200, "GET", one, null);
     call(409, "POST", one + "/undo", null);
+  }
+
+  private void exports() {
+    for (String list : List.of("deals", "contacts", "companies")) {
+      String address = "/api/crm/exports/" + list;
+      call(200, "GET", address, null);
+      call(200, "GET", address + "?format=xlsx&columns=id,name", null);
+      call(422, "GET", address + "?format=pdf", null);
+    }
+    call(422, "GET", "/api/crm/exports/deals?sum-from=x", null);
   }
 
   private static String multipart(String mapping, String file) {

@@ -107,7 +107,9 @@ class OpenApiTests {
   /** All parameters at once are taken by those who know a funnel report, or a list of deals. */
   private static Stream<String> asked(MethodParameter parameter) {
     if (parameter.getParameterType() == MultiValueMap.class) {
-      boolean list = parameter.getContainingClass().getSimpleName().startsWith("Deal");
+      boolean list =
+          parameter.getContainingClass().getSimpleName().startsWith("Deal")
+              || parameter.getExecutable().getName().equals("deals");
       return list
           ? Stream.of(
                   FunnelParameters.NAMES,

@@ -64,6 +64,7 @@ class CompanyPage {
       Model page) {
     Slice<Company> slice = lists.companies(query, Paging.of(null, cursor), me.account());
     page.addAttribute("companies", slice.items());
+    page.addAttribute("address", address(query, null));
     page.addAttribute("next", slice.next() == null ? null : address(query, slice.next()));
     page.addAttribute("first", cursor == null ? null : address(query, null));
     page.addAttribute("query", Objects.requireNonNullElse(query, "").strip());

@@ -64,6 +64,7 @@ class ContactPage {
       Model page) {
     Slice<Contact> slice = lists.contacts(query, Paging.of(null, cursor), me.account());
     page.addAttribute("contacts", slice.items());
+    page.addAttribute("address", address(query, null));
     page.addAttribute("next", slice.next() == null ? null : address(query, slice.next()));
     page.addAttribute("first", cursor == null ? null : address(query, null));
     page.addAttribute("query", Objects.requireNonNullElse(query, "").strip());
