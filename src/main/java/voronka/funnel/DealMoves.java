@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import voronka.funnel.DealRepository.Held;
 import voronka.journal.Journal;
 import voronka.shared.By;
 
@@ -45,7 +46,8 @@ public class DealMoves {
    */
   @Transactional
   public Deal move(DealId id, MoveOrder order, By by) {
-    Deal deal = deals.lock(id, by.account());
+    Held held = deals.hold(id, by.account());
+    Deal deal = held.deal();
     if (order.ifVersion() != null && order.ifVersion() != deal.version()) {
       throw new DealChangedMeanwhile(id);
     }
@@ -56,7 +58,7 @@ public class DealMoves {
       return deal;
     }
 
-    Pipeline target = target(deal, order.to(), by);
+    Pipeline target = target(held, order.to(), by);
     Integer reason = reason(deal, order, by);
     Standing next = next(deal, order.to(), target, reason, by);
 
@@ -66,9 +68,11 @@ public class DealMoves {
     return moved;
   }
 
-  private Pipeline target(Deal deal, StageId to, By by) {
-    if (to.isEnd()) {
-      return pipelines.find(deal.standing().pipeline(), by.account()).orElseThrow();
+  private Pipeline target(Held held, StageId to, By by) {
+    PipelineId own = held.deal().standing().pipeline();
+    Pipeline pipeline = pipelines.inEdition(held.edition(), own, by.account());
+    if (to.isEnd() || pipeline.has(to)) {
+      return pipeline;
     }
     return pipelines.having(to, by.account()).orElseThrow(() -> StageRefused.noSuchStage(to));
   }

@@ -21,6 +21,13 @@ import voronka.shared.AccountId;
 @Repository
 class DealRepository {
 
+  /**
+   * A deal nobody else can change now.
+   *
+   * @param edition the one its pipeline is in
+   */
+  record Held(Deal deal, long edition) {}
+
   private static final String DEAL =
       """
       select d.id, d.version, d.name, d.budget, d.contact_id, d.company_id, d.owner_id, d.source_id,
@@ -32,7 +39,11 @@ class DealRepository {
                  from funnel.deal_tag t
                 where t.account_id = d.account_id
                   and t.deal_id = d.id
-                order by t.tag) as tags
+                order by t.tag) as tags,
+             (select p.edition
+                from funnel.pipeline p
+               where p.account_id = d.account_id
+                 and p.id = d.pipeline_id) as edition
         from funnel.deal d
        where d.account_id = :account
          and d.id = :id
@@ -48,19 +59,23 @@ class DealRepository {
   /**
    * Holds the row until the transaction ends, so two drags of one deal queue up instead of racing.
    */
-  Deal lock(DealId id, AccountId account) {
+  Held hold(DealId id, AccountId account) {
     return one(DEAL + " for update of d", id, account);
   }
 
-  Deal get(DealId id, AccountId account) {
-    return one(DEAL, id, account);
+  Deal lock(DealId id, AccountId account) {
+    return hold(id, account).deal();
   }
 
-  private Deal one(String sql, DealId id, AccountId account) {
+  Deal get(DealId id, AccountId account) {
+    return one(DEAL, id, account).deal();
+  }
+
+  private Held one(String sql, DealId id, AccountId account) {
     return jdbc.sql(sql)
         .param("account", account.value())
         .param("id", id.value())
-        .query(DealRepository::deal)
+        .query((rs, n) -> new Held(deal(rs), rs.getLong("edition")))
         .optional()
         .orElseThrow(() -> new DealNotFound(id));
   }
@@ -206,7 +221,7 @@ class DealRepository {
         .update();
   }
 
-  private static Deal deal(ResultSet rs, int n) throws SQLException {
+  private static Deal deal(ResultSet rs) throws SQLException {
     return new Deal(
         new DealId(rs.getInt("id")),
         rs.getInt("version"),

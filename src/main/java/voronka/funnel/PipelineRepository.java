@@ -26,6 +26,7 @@ class PipelineRepository {
   private final JdbcClient jdbc;
   private final Ids ids;
   private final Clock clock;
+  private final KnownPipelines known = new KnownPipelines();
 
   PipelineRepository(JdbcClient jdbc, Ids ids, Clock clock) {
     this.jdbc = jdbc;
@@ -62,6 +63,11 @@ class PipelineRepository {
                 .list())
         .stream()
         .findFirst();
+  }
+
+  /** Mostly without a statement. Every change of a pipeline or its stages makes a new edition. */
+  Pipeline inEdition(long edition, PipelineId id, AccountId account) {
+    return known.get(id, edition, account, () -> find(id, account).orElseThrow());
   }
 
   Optional<Pipeline> named(String name, AccountId account) {

@@ -31,32 +31,16 @@ final class DirectMoves implements AutoCloseable {
                  from funnel.deal_tag t
                 where t.account_id = d.account_id
                   and t.deal_id = d.id
-                order by t.tag) as tags
+                order by t.tag) as tags,
+             (select p.edition
+                from funnel.pipeline p
+               where p.account_id = d.account_id
+                 and p.id = d.pipeline_id) as edition
         from funnel.deal d
        where d.account_id = ?
          and d.id = ?
          and not d.undone
          for update of d
-      """;
-
-  private static final String STAGES =
-      """
-      select p.id as pipeline_id, p.name as pipeline_name, p.version,
-             s.id, s.name, s.kind, s.meaning, s.place
-        from funnel.pipeline p
-        left join funnel.stage s
-          on s.account_id = p.account_id
-         and s.pipeline_id = p.id
-         and s.deleted_at is null
-       where p.account_id = ?
-         and p.archived_at is null
-         and p.id = (
-               select pipeline_id
-                 from funnel.stage
-                where account_id = ?
-                  and id = ?
-                  and deleted_at is null)
-       order by s.place
       """;
 
   private static final String WRITE =
@@ -118,7 +102,6 @@ final class DirectMoves implements AutoCloseable {
   private final Direct direct;
   private final AtomicInteger ids;
   private final PreparedStatement lock;
-  private final PreparedStatement stages;
   private final PreparedStatement write;
   private final PreparedStatement journal;
 
@@ -126,7 +109,6 @@ final class DirectMoves implements AutoCloseable {
     this.direct = new Direct(product);
     this.ids = ids;
     this.lock = direct.prepare(LOCK);
-    this.stages = direct.prepare(STAGES);
     this.write = direct.prepare(WRITE);
     this.journal = direct.prepare(JOURNAL);
   }
@@ -137,7 +119,6 @@ final class DirectMoves implements AutoCloseable {
   void move(int deal, int stage) throws SQLException {
     direct.enter();
     Standing now = lock(deal);
-    readStages(stage);
     int id = ids.getAndIncrement();
     OffsetDateTime at = OffsetDateTime.now(ZoneOffset.UTC);
     write(deal, stage, now, id, at);
@@ -157,15 +138,6 @@ final class DirectMoves implements AutoCloseable {
           row.getObject("came_in_at", OffsetDateTime.class),
           row.getInt("furthest_stage_id"),
           row.getObject("first_won_at", OffsetDateTime.class));
-    }
-  }
-
-  private void readStages(int stage) throws SQLException {
-    set(stages, 1, 1, stage);
-    try (ResultSet rows = stages.executeQuery()) {
-      while (rows.next()) {
-        rows.getString("name");
-      }
     }
   }
 

@@ -54,6 +54,102 @@ class DealMovesTests extends FunnelTest {
   }
 
   @Test
+  void aStageRenamedMeanwhileIsJournaledByItsNewName() {
+    Deal deal = moveTo(open("Квартира"), 2);
+    world.in(() -> rename(3, "Встреча прошла"));
+
+    moveTo(deal, 3);
+
+    assertThat(lastNameInJournalOf(deal)).isEqualTo("Встреча прошла");
+  }
+
+  @Test
+  void aStageAddedMeanwhileIsMovedInto() {
+    Deal deal = moveTo(open("Квартира"), 2);
+    StageId added = new StageId(stage(4).value() + 1_000_000);
+    change(
+        """
+        insert into funnel.stage (account_id, id, pipeline_id, name, kind, place)
+        select account_id, id + 1000000, pipeline_id, 'Регистрация', kind, place + 1
+          from funnel.stage
+         where account_id = :account
+           and id = :stage
+        """,
+        4);
+
+    Deal moved = move(deal, MoveOrder.to(added));
+
+    assertThat(moved.standing().stage()).isEqualTo(added);
+    assertThat(moved.standing().furthest()).isEqualTo(added);
+  }
+
+  @Test
+  void aStageDeletedMeanwhileIsRefused() {
+    Deal deal = moveTo(open("Квартира"), 2);
+    change(
+        "update funnel.stage set deleted_at = now() where account_id = :account and id = :stage",
+        3);
+
+    assertThatThrownBy(() -> moveTo(deal, 3)).isInstanceOf(StageRefused.class);
+  }
+
+  @Test
+  void aChangeTakenBackIsNotBelieved() {
+    Deal deal = moveTo(open("Квартира"), 2);
+    assertThatThrownBy(
+            () ->
+                world.in(
+                    () -> {
+                      rename(3, "Никогда");
+                      moves.move(deal.id(), MoveOrder.to(stage(3)), anna);
+                      throw new IllegalStateException("taken back");
+                    }))
+        .hasMessage("taken back");
+    world.in(() -> rename(3, "Встреча прошла"));
+
+    moveTo(deal, 3);
+
+    assertThat(lastNameInJournalOf(deal)).isEqualTo("Встреча прошла");
+  }
+
+  private int rename(int place, String name) {
+    return jdbc.sql(
+            "update funnel.stage set name = :name where account_id = :account and id = :stage")
+        .param("account", world.account().value())
+        .param("stage", stage(place).value())
+        .param("name", name)
+        .update();
+  }
+
+  private void change(String sql, int place) {
+    world.in(
+        () ->
+            jdbc.sql(sql)
+                .param("account", world.account().value())
+                .param("stage", stage(place).value())
+                .update());
+  }
+
+  private String lastNameInJournalOf(Deal deal) {
+    return world.in(
+        () ->
+            jdbc.sql(
+                    """
+                    select details ->> 'toName'
+                      from journal.entry
+                     where account_id = :account
+                       and subject_kind = 'deal'
+                       and subject_id = :deal
+                     order by position desc
+                     limit 1
+                    """)
+                .param("account", world.account().value())
+                .param("deal", deal.id().value())
+                .query(String.class)
+                .single());
+  }
+
+  @Test
   void aLossNeedsItsReason() {
     Deal deal = open("Квартира на Садовой");
 
