@@ -1,6 +1,7 @@
 package voronka.funnel;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import voronka.journal.Event;
@@ -49,9 +50,17 @@ final class DealEvents {
     return event("deal.move-undone", after, details);
   }
 
-  static Event edited(Deal before, Deal after, Map<String, Object[]> changes) {
+  /**
+   * @param names before and after of what the changes keep as numbers
+   */
+  static Event edited(
+      Deal before,
+      Deal after,
+      Map<String, Object[]> changes,
+      Map<String, List<@Nullable String>> names) {
     Map<String, @Nullable Object> details = about(after);
     details.put("changes", changes);
+    details.put("names", names);
     return event("deal.edited", after, details);
   }
 

@@ -1,11 +1,12 @@
 package voronka.funnel;
 
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import voronka.shared.AccountId;
 
-/** A deal's moves, oldest first, the withdrawn ones among them. */
+/** What a deal has gone through: its moves, the withdrawn ones among them, and its way. */
 @Component
 public class DealHistory {
 
@@ -31,5 +32,16 @@ public class DealHistory {
   @Transactional(readOnly = true)
   public List<Move> latest(DealId id, int most, AccountId account) {
     return moves.latest(id, most, account).reversed();
+  }
+
+  /**
+   * The deal's way through the pipeline it is in.
+   *
+   * @param pipeline the deal's, with the stages that were deleted
+   */
+  @Transactional(readOnly = true)
+  public StagePath path(DealLine deal, Pipeline pipeline, Instant now, AccountId account) {
+    List<Visit> visits = moves.visits(deal.id(), pipeline.id(), account);
+    return StagePath.of(pipeline, visits, deal.stage(), deal.since(), now);
   }
 }

@@ -25,6 +25,7 @@ public class Deals {
   private final PipelineRepository pipelines;
   private final MoveRepository moves;
   private final DealParties parties;
+  private final DealNames names;
   private final Journal journal;
   private final Ids ids;
   private final Clock clock;
@@ -34,6 +35,7 @@ public class Deals {
       PipelineRepository pipelines,
       MoveRepository moves,
       DealParties parties,
+      DealNames names,
       Journal journal,
       Ids ids,
       Clock clock) {
@@ -41,6 +43,7 @@ public class Deals {
     this.pipelines = pipelines;
     this.moves = moves;
     this.parties = parties;
+    this.names = names;
     this.journal = journal;
     this.ids = ids;
     this.clock = clock;
@@ -143,7 +146,8 @@ public class Deals {
     if (!before.tags().equals(after.tags())) {
       deals.retag(id, after.tags(), by.account());
     }
-    journal.write(DealEvents.edited(before, after, differences), by);
+    journal.write(
+        DealEvents.edited(before, after, differences, names.of(differences, by.account())), by);
     return after;
   }
 

@@ -232,6 +232,30 @@ class MoveRepository {
         .list();
   }
 
+  /** The deal's time in stages of the pipeline, in order. */
+  List<Visit> visits(DealId deal, PipelineId pipeline, AccountId account) {
+    return jdbc.sql(
+            """
+            select stage_id, entered_at, left_at, known
+              from funnel.visit
+             where account_id = :account
+               and deal_id = :deal
+               and pipeline_id = :pipeline
+             order by place
+            """)
+        .param("account", account.value())
+        .param("deal", deal.value())
+        .param("pipeline", pipeline.value())
+        .query(
+            (rs, n) ->
+                new Visit(
+                    new StageId(rs.getInt("stage_id")),
+                    Rows.instantOf(rs, "entered_at"),
+                    instant(rs, "left_at"),
+                    rs.getBoolean("known")))
+        .list();
+  }
+
   /** The deal's last row in force, the one undo would take back. */
   Optional<LastMove> last(DealId deal, AccountId account) {
     return jdbc.sql(

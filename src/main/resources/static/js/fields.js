@@ -5,8 +5,8 @@ import { csrf } from "./csrf.js";
  * (data-edit), which serves those without scripts. A click, Enter or E begins, Enter saves, Esc gives up; leaving saves
  * what was changed. The page brings template#field-editor. After saving document hears "deal:changed" {id, version, field}.
  */
-const editor = document.getElementById("field-editor");
-const news = document.getElementById("field-news");
+const editor = () => document.getElementById("field-editor");
+const words = () => editor().dataset;
 let choices;
 
 document.addEventListener("click", (event) => {
@@ -37,7 +37,7 @@ for (const sign of ["pointerover", "focusin"]) {
 
 /** Owners and sources are asked for once, when somebody comes near a field that wants them. */
 async function known() {
-  choices ??= fetch(editor.dataset.choices, { headers: { "HX-Request": "true" } })
+  choices ??= fetch(words().choices, { headers: { "HX-Request": "true" } })
     .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.status))))
     .then((html) => {
       const part = parsed(html);
@@ -54,9 +54,9 @@ async function known() {
 
 /** Opens the field for writing. */
 export async function edit(fact) {
-  if (!editor || fact.classList.contains("editing")) return;
+  if (!editor() || fact.classList.contains("editing")) return;
   fact.classList.add("editing");
-  const form = editor.content.firstElementChild.cloneNode(true);
+  const form = editor().content.firstElementChild.cloneNode(true);
   const field = await fieldFor(fact, form);
   field.setAttribute("aria-label", fact.dataset.label);
   field.value = fact.dataset.input === "money" ? inThousands(fact.dataset.was) : fact.dataset.was;
@@ -89,7 +89,7 @@ async function fieldFor(fact, form) {
     case "money": {
       field.inputMode = "decimal";
       const unit = form.querySelector(".unit");
-      unit.textContent = editor.dataset.currency;
+      unit.textContent = words().currency;
       unit.hidden = false;
       break;
     }
@@ -210,7 +210,7 @@ function refuse(form, sentence) {
 }
 
 function fail(form) {
-  refuse(form, editor.dataset.failed);
+  refuse(form, words().failed);
 }
 
 /** Both values side by side; keeping mine saves it over what is there now. */
@@ -233,7 +233,7 @@ function saved(fact, form, html) {
   const { field, of } = fact.dataset;
   close(fact);
   const version = place(parsed(html), inside || nowhere ? fact : null);
-  if (news) news.textContent = editor.dataset.saved;
+  document.getElementById("field-news").textContent = words().saved;
   document.dispatchEvent(new CustomEvent("deal:changed", { detail: { id: Number(of), version, field } }));
 }
 

@@ -9,7 +9,7 @@ let pressed = "";
 let timer;
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
   if (event.key === "?" || (event.code === "Slash" && event.shiftKey)) {
     event.preventDefault();
@@ -28,13 +28,14 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-/** Inside an open dialog only its own keys work. */
+/** Inside an open dialog, or what is laid over the page, only its own keys work, and those of notices. */
 function scope() {
-  return document.querySelector("dialog[open]") ?? document;
+  return document.querySelector("dialog[open]") ?? document.querySelector("[data-over]") ?? document;
 }
 
 function find(keys) {
-  return [...scope().querySelectorAll(`[data-key="${CSS.escape(keys)}"]`)].findLast(
+  const its = `[data-key="${CSS.escape(keys)}"]`;
+  return [...document.querySelectorAll(`#toasts ${its}`), ...scope().querySelectorAll(its)].findLast(
     (element) => !element.disabled && element.checkVisibility(),
   );
 }
@@ -51,7 +52,7 @@ function showSheet() {
   title.textContent = sheet.dataset.title;
   const list = document.createElement("dl");
   list.className = "keys";
-  for (const element of document.querySelectorAll("[data-key]")) {
+  for (const element of scope().querySelectorAll("[data-key]")) {
     if (!element.checkVisibility()) continue;
     const key = document.createElement("dt");
     const cap = document.createElement("kbd");

@@ -12,7 +12,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     menu.open = false;
     menu.querySelector("summary").focus();
-    event.stopPropagation();
+    event.preventDefault();
+    event.stopImmediatePropagation();
   } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     step(menu, event.key === "ArrowDown" ? 1 : -1);

@@ -57,6 +57,8 @@ class EveryPageTests extends BrowserTest {
             "/deals/" + won,
             "/deals/" + lost,
             "/deals/" + binned,
+            "/deals/%d?from=/deals?pipeline=%d".formatted(open, agency.pipeline()),
+            "/deals/%d/history".formatted(open),
             "/deals/%d/edit".formatted(open),
             "/deals/%d/moves".formatted(open),
             "/deals/%d/closing".formatted(open),

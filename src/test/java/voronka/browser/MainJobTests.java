@@ -211,7 +211,7 @@ class MainJobTests {
 
   private static void openDeal() {
     visit.open("/deals");
-    page.getByText("Квартира на Садовой").click();
+    page.navigate(page.getByText("Квартира на Садовой").getAttribute("href"));
     assertThat(page.locator("h1")).hasText("Квартира на Садовой");
   }
 

@@ -1,8 +1,11 @@
 package voronka.funnel.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import voronka.funnel.CountedSet;
+import voronka.funnel.DealId;
 import voronka.funnel.DealLine;
 import voronka.funnel.Pipeline;
 
@@ -55,5 +58,12 @@ public record DealListView(
 
   public boolean isInPipeline(Pipeline pipeline) {
     return query.filter().has("pipeline", pipeline.id().toString());
+  }
+
+  /** A deal opened from this list; what is behind a number has no order to step through. */
+  public String to(DealId deal) {
+    return counted == null
+        ? "/deals/" + deal + "?from=" + URLEncoder.encode(address, StandardCharsets.UTF_8)
+        : "/deals/" + deal;
   }
 }

@@ -71,6 +71,9 @@ class DealPagesTests {
     assertThat(browser.get("/deals/" + deal).html())
         .contains(
             "Достигнут результат", "Встреча состоялась", "Следующий результат:", "Анна Крылова");
+    assertThat(browser.get("/deals/" + deal + "/history", "HX-Request", "true").html())
+        .contains("Сделка создана", "Новый клиент", "Встреча состоялась", "Анна Крылова")
+        .doesNotContain("<html");
   }
 
   @Test
@@ -124,7 +127,8 @@ class DealPagesTests {
     assertThat(browser.get("/deals/" + deal).html())
         .contains("/deals/" + deal + "/undo", "Встреча состоялась");
     browser.post("/deals/" + deal + "/undo", Map.of());
-    assertThat(browser.get("/deals/" + deal).html()).contains("Отменено: Анна Крылова");
+    assertThat(browser.get("/deals/" + deal + "/history").html())
+        .contains("withdrawn", "Отменено: Анна Крылова");
   }
 
   @Test
