@@ -12,6 +12,7 @@ import voronka.shared.Money;
 /**
  * A deal as lists and pages show it: with the names of what it refers to.
  *
+ * @param limitDays how many days it may stay in its stage; null: nobody said, or it is closed
  * @param since in its stage, or closed, since
  * @param fromStage won or lost: the stage it was closed from, null when unknown
  * @param contactPhone as written, the contact's first
@@ -26,6 +27,7 @@ public record DealLine(
     String pipelineName,
     StageId stage,
     @Nullable String stageName,
+    @Nullable Integer limitDays,
     Instant since,
     @Nullable StageId fromStage,
     @Nullable String lossReason,

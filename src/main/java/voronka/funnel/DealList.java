@@ -37,7 +37,7 @@ public class DealList {
   private static final String LINES =
       """
       select d.id, d.version, d.name, d.budget, d.pipeline_id, p.name as pipeline_name,
-             d.stage_id, s.name as stage_name, d.changed_at, d.from_stage_id, r.name as loss_reason,
+             d.stage_id, s.name as stage_name, s.limit_days, d.changed_at, d.from_stage_id, r.name as loss_reason,
              d.contact_id, c.name as contact_name, ph.value as contact_phone, e.value as contact_email,
              d.company_id, f.name as company_name, d.owner_id, m.name as owner_name, o.name as source_name,
              d.external_id, d.created_at, d.expected_at, d.deleted_at,
@@ -130,6 +130,7 @@ public class DealList {
         rs.getString("pipeline_name"),
         new StageId(rs.getInt("stage_id")),
         rs.getString("stage_name"),
+        Rows.integer(rs, "limit_days"),
         instantOf(rs, "changed_at"),
         Rows.stage(rs, "from_stage_id"),
         rs.getString("loss_reason"),

@@ -11,6 +11,10 @@ import voronka.shared.AccountId;
 @Repository
 public class DealNeighbours {
 
+  /** A search through texts costs too much to be asked five times. */
+  private static final String FOUND_ONCE =
+      "with found as materialized (select d.id, d.changed_at, d.created_at%s) ";
+
   private final JdbcClient jdbc;
 
   DealNeighbours(JdbcClient jdbc) {
@@ -48,9 +52,12 @@ public class DealNeighbours {
     String after = " and (%s, d.id) %s (:hereKey, :here)".formatted(key, rising ? ">" : "<");
     String falling = " order by %s %s, d.id %2$s".formatted(key, rising ? "desc" : "asc");
     String onward = " order by %s %s, d.id %2$s".formatted(key, rising ? "asc" : "desc");
-    String from = " from funnel.deal d where d.account_id = :account" + where;
+    String all = " from funnel.deal d where d.account_id = :account" + where;
+    boolean searched = filter.query() != null;
+    String from = searched ? " from found d where true" : all;
     String sql =
-        "select (select d.id"
+        (searched ? FOUND_ONCE.formatted(all) : "")
+            + "select (select d.id"
             + from
             + before
             + falling

@@ -19,3 +19,35 @@ function show(page, part) {
     tab.setAttribute("aria-pressed", String(tab.dataset.show === part));
   }
 }
+
+/*
+ * What others do to the deal shows at once: its way, its fields, what can be done with it. What has the focus, is being
+ * written or stands open is left alone.
+ */
+document.addEventListener("live:deals", (event) => {
+  const page = document.querySelector("[data-deal-page]");
+  if (page && event.detail.deals.some((deal) => String(deal.id) === page.dataset.dealPage)) afresh(page);
+});
+
+async function afresh(page) {
+  const answer = await fetch(location.href, { headers: { "X-Over": "true" } });
+  if (!answer.ok) return;
+  const part = document.createElement("template");
+  part.innerHTML = await answer.text();
+  const old = page.closest(".over-panel") ?? document;
+  for (const [now, fresh] of pairs(old, part.content)) {
+    if (!fresh || now.matches(".editing") || now.contains(document.activeElement) || now.querySelector("details[open]")) continue;
+    now.replaceWith(fresh);
+    window.htmx?.process(fresh);
+  }
+  document.dispatchEvent(new CustomEvent("deal:changed", { detail: { id: Number(page.dataset.dealPage) } }));
+}
+
+function pairs(old, fresh) {
+  const parts = [".path-scroll", ".deal-result", ".deal-touch", ".pagebar:has(.deal-title) > .pagebar-end"];
+  const fields = [...old.querySelectorAll("[data-field]")].map((field) => [
+    field,
+    fresh.querySelector(`[data-field="${field.dataset.field}"]`)?.cloneNode(true),
+  ]);
+  return [...parts.map((part) => [old.querySelector(part), fresh.querySelector(part)]), ...fields].filter(([now]) => now);
+}

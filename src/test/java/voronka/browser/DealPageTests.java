@@ -173,6 +173,27 @@ class DealPageTests extends BrowserTest {
   }
 
   @Test
+  void whatOthersDoShowsAtOnceAndLeavesWhatIsBeingWritten() {
+    int deal = deals.getLast();
+    anna.open("/deals/" + deal);
+    page.locator("[data-field=source] [data-edit]").first().click();
+    page.locator("[data-field=source] input").fill("Сарафан");
+    agency.move(deal, agency.stage(3), null);
+    world.api().patch("/api/crm/deals/" + deal, "{\"budget\": 1}", "If-Match", "2");
+    page.evaluate(
+        "id => document.dispatchEvent(new CustomEvent('live:deals', { detail: { deals: [{ id }] } }))",
+        deal);
+
+    assertThat(page.locator(".path [aria-current=step]")).containsText("Встреча назначена");
+    assertThat(page.locator("[data-field=budget]")).hasText("1\u00a0₽");
+    assertThat(page.locator("[data-field=source] input")).hasValue("Сарафан");
+    assertThat(page.locator("[data-field=source] input")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("[data-field=source]").first()).hasText("Сарафан");
+    anna.assertNoComplaints();
+  }
+
+  @Test
   void theAddressOpensThePageByItself() {
     anna.open("/deals?pipeline=" + agency.pipeline());
     row(deals.getLast()).locator("a.card-open").click();

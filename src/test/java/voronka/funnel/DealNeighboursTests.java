@@ -103,6 +103,19 @@ class DealNeighboursTests {
   }
 
   @Test
+  void aSearchIsSteppedThroughToo() {
+    List<DealId> opened = open(4);
+    DealFilter found =
+        DealFilterText.EMPTY
+            .with("query", "квартира")
+            .filter(world.anna(), java.time.ZoneId.of("Europe/Moscow"), clock.instant());
+
+    assertThat(inColumn(opened.get(1), found).next()).isEqualTo(opened.get(2));
+    assertThat(inColumn(opened.get(1), found).count()).isEqualTo(4);
+    assertThat(inList(opened.get(1), found).next()).isEqualTo(opened.get(0));
+  }
+
+  @Test
   void countingStopsAtAThousand() {
     DealId first = open(1).getFirst();
     world.in(

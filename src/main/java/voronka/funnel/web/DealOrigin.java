@@ -19,8 +19,10 @@ import voronka.funnel.PipelineId;
  * @param board the board's pipeline; null for the list
  * @param filters what was shown there
  * @param order how it was ordered, and which columns a list showed: the rest of the address
+ * @param known false when the page was opened by itself, from a link or a report
  */
-public record DealOrigin(@Nullable PipelineId board, DealFilterText filters, String order) {
+public record DealOrigin(
+    @Nullable PipelineId board, DealFilterText filters, String order, boolean known) {
 
   private static final Pattern BOARD = Pattern.compile("/pipelines/([1-9]\\d{0,8})/board");
   private static final Pattern REST =
@@ -34,7 +36,7 @@ public record DealOrigin(@Nullable PipelineId board, DealFilterText filters, Str
    */
   static DealOrigin read(@Nullable String from, PipelineId home) {
     if (from == null || from.isBlank() || from.length() > 4000) {
-      return new DealOrigin(home, DealFilterText.EMPTY, "");
+      return new DealOrigin(home, DealFilterText.EMPTY, "", false);
     }
     int question = from.indexOf('?');
     String path = from.startsWith("/") ? question < 0 ? from : from.substring(0, question) : "";
@@ -46,11 +48,11 @@ public record DealOrigin(@Nullable PipelineId board, DealFilterText filters, Str
       return board(new PipelineId(Integer.parseInt(board.group(1))), filters, order);
     }
     boolean list = path.equals("/deals") || path.isEmpty() && !order.startsWith("order=");
-    return list ? new DealOrigin(null, filters, order) : board(home, filters, order);
+    return list ? new DealOrigin(null, filters, order, true) : board(home, filters, order);
   }
 
   private static DealOrigin board(PipelineId pipeline, DealFilterText filters, String order) {
-    return new DealOrigin(pipeline, filters.ofBoard(), order);
+    return new DealOrigin(pipeline, filters.ofBoard(), order, true);
   }
 
   private static String order(String query) {
@@ -63,8 +65,11 @@ public record DealOrigin(@Nullable PipelineId board, DealFilterText filters, Str
     return board == null;
   }
 
-  /** The way back. */
+  /** The way back; a page opened by itself leads to the list of its pipeline. */
   public String address() {
+    if (!known) {
+      return "/deals?pipeline=" + board;
+    }
     String query =
         Stream.of(filters.query(), order)
             .filter(part -> !part.isEmpty())
@@ -75,6 +80,9 @@ public record DealOrigin(@Nullable PipelineId board, DealFilterText filters, Str
 
   /** Another deal, opened from the same place. */
   public String to(DealId deal) {
+    if (!known) {
+      return "/deals/" + deal;
+    }
     return "/deals/" + deal + "?from=" + URLEncoder.encode(address(), StandardCharsets.UTF_8);
   }
 }

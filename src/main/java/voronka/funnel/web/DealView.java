@@ -39,6 +39,24 @@ public record DealView(
     return stay.isNegative() ? Duration.ZERO : stay;
   }
 
+  /** Whole days in the stage are more than its limit. */
+  public boolean isOverLimit() {
+    return deal.limitDays() != null && inStage().toDays() > deal.limitDays();
+  }
+
+  /** How much of the limit is used up, in percents; null without one. */
+  public @Nullable Integer limitUsed() {
+    return deal.limitDays() == null
+        ? null
+        : (int) Math.min(100, 100 * inStage().toHours() / (24L * deal.limitDays()));
+  }
+
+  /** From coming in to being closed, for a deal that is. */
+  public Duration took() {
+    Duration took = Duration.between(deal.createdAt(), deal.since());
+    return took.isNegative() ? Duration.ZERO : took;
+  }
+
   /** The stage after the one the deal stands in, null at the last one and when it is closed. */
   public @Nullable Stage nextStage() {
     return path.next().orElse(null);

@@ -235,9 +235,12 @@ function close() {
   if (touched.size) afresh([...touched]);
 }
 
-/** What was changed in the deal shows on its row; a board hears it and sees to its cards itself. */
+/** What was changed in the deal shows on its card or in its row. */
 async function afresh(ids) {
-  document.dispatchEvent(new CustomEvent("over:closed", { detail: { deals: ids.map(Number) } }));
+  if (document.getElementById("board")) {
+    const { refresh } = await import("./fresh.js");
+    return refresh(ids.map(Number));
+  }
   const rows = document.getElementById("deal-rows");
   if (!rows) return;
   const answer = await fetch(location.href, { headers: { "HX-Request": "true", "HX-Target": rows.id } });

@@ -42,6 +42,8 @@ class DealOriginTests {
   void withoutAnythingItIsTheDealsOwnColumn() {
     assertThat(read(null).isList()).isFalse();
     assertThat(read(" ").isList()).isFalse();
+    assertThat(read(null).address()).isEqualTo("/deals?pipeline=5");
+    assertThat(read(null).to(new DealId(43))).isEqualTo("/deals/43");
   }
 
   @Test
@@ -60,7 +62,7 @@ class DealOriginTests {
         }) {
       assertThat(read(from).address())
           .as(from)
-          .matches("/(deals|pipelines/5/board)(\\?order=urgency)?");
+          .matches("/(deals|pipelines/5/board)(\\?(order=urgency|pipeline=5))?");
     }
   }
 

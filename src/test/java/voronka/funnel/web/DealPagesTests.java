@@ -2,13 +2,16 @@ package voronka.funnel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import voronka.Api;
 import voronka.Browser;
+import voronka.TurnableClock;
 import voronka.VoronkaTest;
 import voronka.World;
 
@@ -18,10 +21,13 @@ class DealPagesTests {
 
   @Autowired World world;
   @Autowired World strangers;
+  @Autowired JdbcClient jdbc;
+  @Autowired TurnableClock clock;
 
   private Browser browser;
   private Api api;
   private int pipeline;
+  private int first;
   private int second;
 
   @BeforeEach
@@ -36,6 +42,7 @@ class DealPagesTests {
              "stages": [{"name": "Новый клиент"}, {"name": "Встреча состоялась"}, {"name": "Сделка открыта"}]}
             """);
     pipeline = added.json().path("id").intValue();
+    first = added.json().path("stages").path(0).path("id").intValue();
     second = added.json().path("stages").path(1).path("id").intValue();
   }
 
@@ -140,6 +147,80 @@ class DealPagesTests {
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.header("X-Fragment")).isEqualTo("true");
     assertThat(refused.html()).contains("Укажите причину отказа", "Дорого").doesNotContain("<html");
+  }
+
+  @Test
+  void theHistoryCallsThingsAsTheyWereCalledThen() {
+    int deal = open("Квартира");
+    api.post("/api/crm/deals/" + deal + "/moves", "{\"to\": " + second + "}");
+    api.patch(
+        "/api/crm/deals/" + deal, "{\"source\": \"Авито\", \"budget\": 9100000}", "If-Match", "2");
+    rename("stage", "Встреча состоялась", "Встреча проведена");
+    api.post("/api/crm/deals/" + deal + "/moves", "{\"to\": " + first + "}");
+    world.in(
+        () ->
+            jdbc.sql("update contacts.source set name = 'Юла' where account_id = :account")
+                .param("account", world.account().value())
+                .update());
+
+    String story = browser.get("/deals/" + deal + "/history").html();
+    assertThat(story)
+        .contains("Встреча состоялась", "Авито", "9\u00a0400\u00a0000", "9\u00a0100\u00a0000")
+        .doesNotContain("Встреча проведена", "Юла");
+    assertThat(browser.get("/deals/" + deal).html()).contains("Встреча проведена", "Юла");
+  }
+
+  private void rename(String table, String from, String to) {
+    world.in(
+        () ->
+            jdbc.sql(
+                    "update funnel."
+                        + table
+                        + " set name = :to where account_id = :account and name = :from")
+                .param("account", world.account().value())
+                .param("from", from)
+                .param("to", to)
+                .update());
+  }
+
+  @Test
+  void theDaysInAStageAreHeldAgainstItsLimit() {
+    int deal = open("Квартира");
+    world.in(
+        () ->
+            jdbc.sql("update funnel.stage set limit_days = 7 where account_id = :account")
+                .param("account", world.account().value())
+                .update());
+    clock.forward(Duration.ofDays(4));
+    assertThat(browser.get("/deals/" + deal).html())
+        .contains("4 из 7\u00a0дн", "лимит 7", "--share:57")
+        .doesNotContain("current over");
+
+    clock.forward(Duration.ofDays(4));
+    assertThat(browser.get("/deals/" + deal).html()).contains("8 из 7\u00a0дн", "current over");
+    clock.reset();
+  }
+
+  @Test
+  void aLongHistoryIsToldInPartAndThenWhole() {
+    int deal = open("Квартира");
+    for (int i = 0; i < 60; i++) {
+      api.post(
+          "/api/crm/deals/" + deal + "/moves", "{\"to\": " + (i % 2 == 0 ? second : first) + "}");
+    }
+
+    String part = browser.get("/deals/" + deal + "/history").html();
+    String whole = browser.get("/deals/" + deal + "/history?all=1").html();
+    assertThat(part).contains("Показать всё").doesNotContain("Сделка создана");
+    assertThat(whole).contains("Сделка создана").doesNotContain("Показать всё");
+    assertThat(browser.get("/deals/" + deal).html()).contains("Сделка была здесь: 31\u00a0раз");
+  }
+
+  @Test
+  void anotherCompanysHistoryIsNotThere() {
+    int deal = open("Квартира");
+
+    assertThat(strangers.browser().get("/deals/" + deal + "/history").status()).isEqualTo(404);
   }
 
   @Test
