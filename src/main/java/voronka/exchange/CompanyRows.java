@@ -66,7 +66,11 @@ final class CompanyRows implements Taking<CompanyRows.Line> {
   }
 
   @Override
-  public List<Taken> take(List<Numbered<Line>> rows) {
+  public Plan plan(List<Numbered<Line>> rows) {
+    return Plan.alone(() -> take(rows));
+  }
+
+  private List<Taken> take(List<Numbered<Line>> rows) {
     List<Taken> fates = companies.take(rows.stream().map(row -> row.item().company()).toList());
     List<@Nullable String> texts = new ArrayList<>();
     rows.forEach(row -> texts.add(row.item().note()));

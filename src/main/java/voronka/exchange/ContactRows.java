@@ -72,7 +72,11 @@ final class ContactRows implements Taking<ContactRows.Line> {
   }
 
   @Override
-  public List<Taken> take(List<Numbered<Line>> rows) {
+  public Plan plan(List<Numbered<Line>> rows) {
+    return Plan.alone(() -> take(rows));
+  }
+
+  private List<Taken> take(List<Numbered<Line>> rows) {
     List<Taken> fates = contacts.take(rows.stream().map(row -> row.item().contact()).toList());
     List<@Nullable String> texts = new ArrayList<>();
     rows.forEach(row -> texts.add(row.item().note()));

@@ -96,11 +96,22 @@ final class DealRows implements Taking<DealRows.Line> {
   }
 
   @Override
-  public List<Taken> take(List<Numbered<Line>> rows) {
-    List<Taken> fates = deals.take(rows.stream().map(row -> row.item().deal()).toList());
-    List<@Nullable String> texts = new ArrayList<>();
-    rows.forEach(row -> texts.add(row.item().note()));
-    notes.add(texts, fates);
-    return fates;
+  public Plan plan(List<Numbered<Line>> rows) {
+    DealImport.Plan plan = deals.plan(rows.stream().map(row -> row.item().deal()).toList());
+    return new Plan() {
+      @Override
+      public boolean isNeededByLaterRows() {
+        return plan.isNeededByLaterRows();
+      }
+
+      @Override
+      public List<Taken> carryOut() {
+        List<Taken> fates = plan.carryOut();
+        List<@Nullable String> texts = new ArrayList<>();
+        rows.forEach(row -> texts.add(row.item().note()));
+        notes.add(texts, fates);
+        return fates;
+      }
+    };
   }
 }

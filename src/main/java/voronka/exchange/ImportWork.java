@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import voronka.exchange.ChunkReading.Chunk;
+import voronka.exchange.Taking.Plan;
 import voronka.shared.By;
 import voronka.shared.ImportRun;
 import voronka.shared.Sentence;
@@ -31,6 +31,7 @@ import voronka.tables.TableFile;
 class ImportWork {
 
   static final int CHUNK = 4000;
+  private static final int HANDS = 2;
 
   /** The schemas whose tables an import fills. */
   private static final List<String> WRITTEN = List.of("contacts", "funnel");
@@ -118,33 +119,28 @@ class ImportWork {
     }
   }
 
-  /** The next chunk is read while the database takes the one before. */
+  /**
+   * The next chunk is read while the database takes the one before, and two are written side by
+   * side where they have nothing to do with each other: one alone keeps one core of the database
+   * busy.
+   */
   private <T> void read(Table table, Columns columns, Taking<T> taking, Import job, ImportRun run) {
     ChunkReading<T> reading = new ChunkReading<>(table, columns, taking);
     remember(reading, job, run);
-    try (ExecutorService ahead = Executors.newSingleThreadExecutor()) {
-      Future<@Nullable Chunk<T>> next = ahead.submit(() -> next(reading, run));
-      for (Chunk<T> chunk = await(next); chunk != null; chunk = await(next)) {
-        next = ahead.submit(() -> next(reading, run));
-        take(chunk, taking, job, run);
+    try (ChunkQueue<T> chunks = new ChunkQueue<>(() -> next(reading, run));
+        ExecutorService hands = Executors.newFixedThreadPool(HANDS)) {
+      List<Future<?>> work = new ArrayList<>();
+      for (int i = 0; i < HANDS; i++) {
+        work.add(
+            hands.submit(() -> Tenancy.run(run.account(), () -> take(chunks, taking, job, run))));
       }
+      work.forEach(Waiting::forEndOf);
     }
   }
 
   /** Rows may name owners nobody knows yet, so reading works on the database, too. */
   private <T> @Nullable Chunk<T> next(ChunkReading<T> reading, ImportRun run) {
     return Tenancy.in(run.account(), () -> transactions.execute(tx -> reading.next(CHUNK)));
-  }
-
-  private static <T> T await(Future<T> work) {
-    try {
-      return work.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 
   /** What was taken before the work was interrupted: later rows must know of it. */
@@ -159,16 +155,34 @@ class ImportWork {
     }
   }
 
-  private <T> void take(Chunk<T> chunk, Taking<T> taking, Import job, ImportRun run) {
-    transactions.executeWithoutResult(
-        tx -> {
-          List<LeftRow> left = new ArrayList<>(chunk.left());
-          Counting counting = new Counting();
-          left.stream().filter(row -> row.place() == 1).forEach(row -> counting.add(row.outcome()));
-          counting.add(chunk.items(), taking.take(chunk.items()), left);
-          lefts.add(job.id(), left, run.account());
-          imports.advance(job.id(), chunk.last(), counting.counts(), run.account());
-          log.chunk(job, run, chunk.first(), chunk.last(), counting.counts());
-        });
+  private <T> void take(ChunkQueue<T> chunks, Taking<T> taking, Import job, ImportRun run) {
+    for (ChunkQueue<T>.Turn next = chunks.next(); next != null; next = chunks.next()) {
+      ChunkQueue<T>.Turn turn = next;
+      Throwable failure = null;
+      try {
+        transactions.executeWithoutResult(tx -> take(turn, taking, job, run));
+      } catch (RuntimeException | Error e) {
+        failure = e;
+        throw e;
+      } finally {
+        turn.end(failure);
+      }
+    }
+  }
+
+  private <T> void take(ChunkQueue<T>.Turn turn, Taking<T> taking, Import job, ImportRun run) {
+    Chunk<T> chunk = turn.chunk();
+    Plan plan = taking.plan(chunk.items());
+    if (!plan.isNeededByLaterRows()) {
+      turn.planned();
+    }
+    List<LeftRow> left = new ArrayList<>(chunk.left());
+    Counting counting = new Counting();
+    left.stream().filter(row -> row.place() == 1).forEach(row -> counting.add(row.outcome()));
+    counting.add(chunk.items(), plan.carryOut(), left);
+    turn.awaitBefore();
+    lefts.add(job.id(), left, run.account());
+    imports.advance(job.id(), chunk.last(), counting.counts(), run.account());
+    log.chunk(job, run, chunk.first(), chunk.last(), counting.counts());
   }
 }

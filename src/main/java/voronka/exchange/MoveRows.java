@@ -9,7 +9,6 @@ import voronka.funnel.Pipeline;
 import voronka.funnel.StageId;
 import voronka.shared.ImportRun;
 import voronka.shared.Sentence;
-import voronka.shared.Taken;
 
 /**
  * Rows that are moves: gathered first, since a deal's may be scattered over the file, and told deal
@@ -62,8 +61,11 @@ final class MoveRows implements Taking<ImportedMove> {
   }
 
   @Override
-  public List<Taken> take(List<Numbered<ImportedMove>> rows) {
-    gathered.add(rows, run);
-    return List.of();
+  public Plan plan(List<Numbered<ImportedMove>> rows) {
+    return Plan.alone(
+        () -> {
+          gathered.add(rows, run);
+          return List.of();
+        });
   }
 }

@@ -3,7 +3,6 @@ package voronka.exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -62,7 +61,7 @@ class MoveTelling {
       for (int i = 0; i < HANDS; i++) {
         work.add(hands.submit(() -> Tenancy.run(run.account(), () -> tell(stretches, job, run))));
       }
-      work.forEach(MoveTelling::await);
+      work.forEach(Waiting::forEndOf);
     }
   }
 
@@ -74,17 +73,6 @@ class MoveTelling {
               gathered
                   .lossReasons(run)
                   .forEach(reason -> moves.nameReason(reason.pipeline(), reason.name())));
-    }
-  }
-
-  private static void await(Future<?> hand) {
-    try {
-      hand.get();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
   }
 

@@ -22,6 +22,8 @@ import voronka.web.Words;
 /**
  * The deals of one file, a chunk of rows at a time, in the transaction of the chunk. A new deal
  * gets one opening row and no invented history; a known one keeps what the row leaves out.
+ *
+ * <p>Chunks are planned one after another; two may be written side by side.
  */
 public final class DealImport {
 
@@ -58,7 +60,63 @@ public final class DealImport {
   }
 
   /** A row that will be taken, and the deal it was found to mean. */
-  private record Plan(ImportedDeal row, @Nullable Known known) {}
+  private record Meant(ImportedDeal row, @Nullable Known known) {}
+
+  /** What will become of a chunk; nothing of the deals is written yet. */
+  public final class Plan {
+
+    private final List<Object> fates;
+    private final List<Fresh> fresh;
+    private final Changes changes;
+    private final boolean named;
+
+    private Plan(List<Object> fates, List<Fresh> fresh, Changes changes, boolean named) {
+      this.fates = fates;
+      this.fresh = fresh;
+      this.changes = changes;
+      this.named = named;
+    }
+
+    /** Whether it made a contact, a company, a source or a reason that later rows may name. */
+    public boolean isNeededByLaterRows() {
+      return named;
+    }
+
+    public List<Taken> carryOut() {
+      if (!fresh.isEmpty()) {
+        deals.add(fresh, run);
+        moves.open(fresh, run);
+      }
+      changes.carryOut();
+      return results(fates, fresh);
+    }
+  }
+
+  /** What known deals become. */
+  private final class Changes {
+
+    private final List<Meant> deals;
+    private final List<Parties> with;
+    private final List<NewMove> moved;
+
+    private Changes(List<Meant> deals, List<Parties> with, List<NewMove> moved) {
+      this.deals = deals;
+      this.with = with;
+      this.moved = moved;
+    }
+
+    private void carryOut() {
+      if (deals.isEmpty()) {
+        return;
+      }
+      List<Known> known = deals.stream().map(Meant::known).toList();
+      DealImport.this.deals.change(deals.stream().map(Meant::row).toList(), known, with, run);
+      if (!moved.isEmpty()) {
+        moves.add(moved, run);
+        readings.rebuild(moved.stream().map(NewMove::deal).toList(), run.account());
+      }
+    }
+  }
 
   /** The row was taken before the work was interrupted. */
   public void remember(ImportedDeal row) {
@@ -67,19 +125,20 @@ public final class DealImport {
     }
   }
 
-  public List<Taken> take(List<ImportedDeal> rows) {
+  public Plan plan(List<ImportedDeal> rows) {
     Map<Name, Known> known = deals.named(names(rows), run);
     List<Object> fates = new ArrayList<>();
     rows.forEach(row -> fates.add(fate(row, known)));
-    List<Plan> fresh = plans(fates, true);
-    List<Plan> changed = plans(fates, false);
     if (run.dry()) {
-      return results(fates, List.of());
+      return new Plan(fates, List.of(), new Changes(List.of(), List.of(), List.of()), false);
     }
-
-    List<Fresh> opened = open(fresh);
-    change(changed);
-    return results(fates, opened);
+    int before = parties.sources() + reasons.size();
+    List<Fresh> fresh = opened(meant(fates, true));
+    Changes changes = changed(meant(fates, false));
+    boolean named =
+        parties.sources() + reasons.size() > before
+            || rows.stream().anyMatch(row -> row.contact() != null || row.company() != null);
+    return new Plan(fates, fresh, changes, named);
   }
 
   private static List<Name> names(List<ImportedDeal> rows) {
@@ -98,7 +157,7 @@ public final class DealImport {
       return Taken.invalid("closedAt", "funnel.import.closed-ahead");
     }
     if (row.externalId() == null) {
-      return new Plan(row, null);
+      return new Meant(row, null);
     }
     Name name = new Name(row.pipeline(), row.externalId());
     if (seen.contains(name)) {
@@ -109,14 +168,14 @@ public final class DealImport {
       return Taken.invalid("externalId", "funnel.import.in-bin", row.externalId());
     }
     seen.add(name);
-    return new Plan(row, found);
+    return new Meant(row, found);
   }
 
-  private static List<Plan> plans(List<Object> fates, boolean fresh) {
+  private static List<Meant> meant(List<Object> fates, boolean fresh) {
     return fates.stream()
-        .filter(Plan.class::isInstance)
-        .map(Plan.class::cast)
-        .filter(plan -> (plan.known() == null) == fresh)
+        .filter(Meant.class::isInstance)
+        .map(Meant.class::cast)
+        .filter(meant -> (meant.known() == null) == fresh)
         .toList();
   }
 
@@ -126,8 +185,8 @@ public final class DealImport {
     for (Object fate : fates) {
       if (fate instanceof Taken taken) {
         results.add(taken);
-      } else if (fate instanceof Plan plan && plan.known() != null) {
-        results.add(Taken.updated(plan.known().id()));
+      } else if (fate instanceof Meant meant && meant.known() != null) {
+        results.add(Taken.updated(meant.known().id()));
       } else {
         results.add(Taken.created(opened.isEmpty() ? null : opened.get(next++).id()));
       }
@@ -135,11 +194,11 @@ public final class DealImport {
     return results;
   }
 
-  private List<Fresh> open(List<Plan> plans) {
-    if (plans.isEmpty()) {
+  private List<Fresh> opened(List<Meant> meant) {
+    if (meant.isEmpty()) {
       return List.of();
     }
-    List<ImportedDeal> rows = plans.stream().map(Plan::row).toList();
+    List<ImportedDeal> rows = meant.stream().map(Meant::row).toList();
     List<Parties> with = parties.of(rows, rows.stream().map(ImportedDeal::contact).toList());
     int deal = ids.take(run.account(), "deal", rows.size());
     int move = ids.take(run.account(), "move", rows.size());
@@ -148,8 +207,6 @@ public final class DealImport {
     for (int i = 0; i < rows.size(); i++) {
       fresh.add(fresh(rows.get(i), with.get(i), deal + i, move + i, now));
     }
-    deals.add(fresh, run);
-    moves.open(fresh, run);
     return fresh;
   }
 
@@ -189,48 +246,44 @@ public final class DealImport {
         : name.substring(0, name.offsetByCodePoints(0, 255));
   }
 
-  private void change(List<Plan> plans) {
-    if (plans.isEmpty()) {
-      return;
+  private Changes changed(List<Meant> meant) {
+    if (meant.isEmpty()) {
+      return new Changes(List.of(), List.of(), List.of());
     }
-    List<ImportedDeal> rows = plans.stream().map(Plan::row).toList();
     List<@Nullable ContactDetails> named = new ArrayList<>();
-    plans.forEach(plan -> named.add(newContact(plan)));
-    List<Parties> with = parties.of(rows, named);
-    deals.change(rows, plans.stream().map(Plan::known).toList(), with, run);
-    List<Plan> moved = plans.stream().filter(DealImport::moves).toList();
-    move(moved);
+    meant.forEach(deal -> named.add(newContact(deal)));
+    List<Parties> with = parties.of(meant.stream().map(Meant::row).toList(), named);
+    return new Changes(meant, with, moved(meant.stream().filter(DealImport::moves).toList()));
   }
 
   /** A name alone finds nobody again: the deal whose contact is called so keeps it. */
-  private static @Nullable ContactDetails newContact(Plan plan) {
-    ContactDetails given = plan.row().contact();
+  private static @Nullable ContactDetails newContact(Meant meant) {
+    ContactDetails given = meant.row().contact();
     boolean same =
         given != null
-            && plan.known() != null
+            && meant.known() != null
             && given.phones().isEmpty()
             && given.emails().isEmpty()
             && given.name() != null
-            && given.name().equalsIgnoreCase(plan.known().contactName());
+            && given.name().equalsIgnoreCase(meant.known().contactName());
     return same ? null : given;
   }
 
-  private static boolean moves(Plan plan) {
-    StageId to = plan.row().stage();
-    return to != null && plan.known() != null && !to.equals(plan.known().stage());
+  private static boolean moves(Meant meant) {
+    StageId to = meant.row().stage();
+    return to != null && meant.known() != null && !to.equals(meant.known().stage());
   }
 
-  private void move(List<Plan> plans) {
-    if (plans.isEmpty()) {
-      return;
+  private List<NewMove> moved(List<Meant> meant) {
+    if (meant.isEmpty()) {
+      return List.of();
     }
-    int id = ids.take(run.account(), "move", plans.size());
+    int id = ids.take(run.account(), "move", meant.size());
     List<NewMove> rows = new ArrayList<>();
-    for (Plan plan : plans) {
-      rows.add(move(plan.row(), plan.known(), id++));
+    for (Meant deal : meant) {
+      rows.add(move(deal.row(), deal.known(), id++));
     }
-    moves.add(rows, run);
-    readings.rebuild(rows.stream().map(NewMove::deal).toList(), run.account());
+    return rows;
   }
 
   private NewMove move(ImportedDeal row, Known known, int id) {

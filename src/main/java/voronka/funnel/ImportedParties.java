@@ -50,6 +50,11 @@ final class ImportedParties {
     return parties;
   }
 
+  /** How many it has met so far. */
+  int sources() {
+    return sourceIds.size();
+  }
+
   private @Nullable Integer source(@Nullable String name) {
     return name == null
         ? null

@@ -26,6 +26,11 @@ final class ImportedReasons {
     return given == null ? unknown : given;
   }
 
+  /** How many it has met so far. */
+  int size() {
+    return known.size();
+  }
+
   /** Null but for a loss. */
   @Nullable Integer id(PipelineId pipeline, StageId stage, @Nullable String given) {
     if (!stage.equals(StageId.LOST)) {
