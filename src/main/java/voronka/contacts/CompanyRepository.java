@@ -2,7 +2,6 @@ package voronka.contacts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -11,12 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import voronka.contacts.PartyImportUndo.Party;
 import voronka.shared.AccountId;
 import voronka.shared.Email;
-import voronka.shared.Invalid;
 import voronka.shared.MemberId;
 import voronka.shared.Phone;
-import voronka.shared.Sentence;
 
 @Repository
 class CompanyRepository {
@@ -25,9 +23,11 @@ class CompanyRepository {
       "id, version, name, inn, phone, phone_e164, email, owner_id, external_id, created_at, deleted_at";
 
   private final JdbcClient jdbc;
+  private final PartyRows rows;
 
   CompanyRepository(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.rows = new PartyRows(jdbc, Party.COMPANY);
   }
 
   Optional<Company> find(CompanyId id, AccountId account) {
@@ -146,45 +146,14 @@ class CompanyRepository {
 
   /** Holds the row until the transaction ends. */
   void lock(CompanyId id, AccountId account) {
-    jdbc.sql(
-            """
-            select id
-              from contacts.company
-             where account_id = :account
-               and id = :id
-               for update
-            """)
-        .param("account", account.value())
-        .param("id", id.value())
-        .query(Integer.class)
-        .optional();
+    rows.lock(id.value(), account);
   }
 
   /**
-   * @throws Invalid another company of the account has this external id
+   * @throws voronka.shared.Invalid another company of the account has this external id
    */
   void refuseTaken(@Nullable String externalId, @Nullable CompanyId mine, AccountId account) {
-    if (externalId == null) {
-      return;
-    }
-    jdbc.sql(
-            """
-            select id
-              from contacts.company
-             where account_id = :account
-               and external_id = :externalId
-               and not undone
-            """)
-        .param("account", account.value())
-        .param("externalId", externalId)
-        .query(Integer.class)
-        .optional()
-        .filter(id -> mine == null || id != mine.value())
-        .ifPresent(
-            id -> {
-              throw new Invalid(
-                  "externalId", Sentence.of("contacts.fault.externalId", id.toString()));
-            });
+    rows.refuseTaken(externalId, mine == null ? null : mine.value(), account);
   }
 
   void add(CompanyId id, CompanyDetails details, Instant at, AccountId account) {
@@ -236,21 +205,7 @@ class CompanyRepository {
   }
 
   void place(CompanyId id, @Nullable Instant binnedAt, AccountId account) {
-    jdbc.sql(
-            """
-            update contacts.company
-               set version = version + 1,
-                   deleted_at = :binnedAt
-             where account_id = :account
-               and id = :id
-            """)
-        .param("account", account.value())
-        .param("id", id.value())
-        .param(
-            "binnedAt",
-            binnedAt == null ? null : binnedAt.atOffset(ZoneOffset.UTC),
-            Types.TIMESTAMP_WITH_TIMEZONE)
-        .update();
+    rows.place(id.value(), binnedAt, account);
   }
 
   static Company company(ResultSet row, int number) throws SQLException {

@@ -16,12 +16,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import voronka.contacts.PartyImportUndo.Party;
 import voronka.shared.AccountId;
 import voronka.shared.Email;
-import voronka.shared.Invalid;
 import voronka.shared.MemberId;
 import voronka.shared.Phone;
-import voronka.shared.Sentence;
 
 /** Contacts with their phones, e-mails and tags; one statement reads any number of them. */
 @Repository
@@ -49,9 +48,11 @@ class ContactRepository {
       """;
 
   private final JdbcClient jdbc;
+  private final PartyRows rows;
 
   ContactRepository(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.rows = new PartyRows(jdbc, Party.CONTACT);
   }
 
   Optional<Contact> find(ContactId id, AccountId account) {
@@ -191,45 +192,14 @@ class ContactRepository {
 
   /** Holds the row until the transaction ends. */
   void lock(ContactId id, AccountId account) {
-    jdbc.sql(
-            """
-            select id
-              from contacts.contact
-             where account_id = :account
-               and id = :id
-               for update
-            """)
-        .param("account", account.value())
-        .param("id", id.value())
-        .query(Integer.class)
-        .optional();
+    rows.lock(id.value(), account);
   }
 
   /**
-   * @throws Invalid another contact of the account has this external id
+   * @throws voronka.shared.Invalid another contact of the account has this external id
    */
   void refuseTaken(@Nullable String externalId, @Nullable ContactId mine, AccountId account) {
-    if (externalId == null) {
-      return;
-    }
-    jdbc.sql(
-            """
-            select id
-              from contacts.contact
-             where account_id = :account
-               and external_id = :externalId
-               and not undone
-            """)
-        .param("account", account.value())
-        .param("externalId", externalId)
-        .query(Integer.class)
-        .optional()
-        .filter(id -> mine == null || id != mine.value())
-        .ifPresent(
-            id -> {
-              throw new Invalid(
-                  "externalId", Sentence.of("contacts.fault.externalId", id.toString()));
-            });
+    rows.refuseTaken(externalId, mine == null ? null : mine.value(), account);
   }
 
   void add(
@@ -325,21 +295,7 @@ class ContactRepository {
   }
 
   void place(ContactId id, @Nullable Instant binnedAt, AccountId account) {
-    jdbc.sql(
-            """
-            update contacts.contact
-               set version = version + 1,
-                   deleted_at = :binnedAt
-             where account_id = :account
-               and id = :id
-            """)
-        .param("account", account.value())
-        .param("id", id.value())
-        .param(
-            "binnedAt",
-            binnedAt == null ? null : binnedAt.atOffset(ZoneOffset.UTC),
-            Types.TIMESTAMP_WITH_TIMEZONE)
-        .update();
+    rows.place(id.value(), binnedAt, account);
   }
 
   static OffsetDateTime orFarFuture(@Nullable Instant at) {
