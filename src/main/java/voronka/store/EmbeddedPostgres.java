@@ -1,7 +1,9 @@
 package voronka.store;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -36,7 +38,7 @@ class EmbeddedPostgres implements AutoCloseable {
               Map.entry("listen_addresses", "127.0.0.1"),
               Map.entry("unix_socket_directories", ""),
               Map.entry("max_connections", "60"),
-              Map.entry("shared_buffers", "128MB"),
+              Map.entry("shared_buffers", sharedBuffers() + "MB"),
               Map.entry("effective_cache_size", "1GB"),
               Map.entry("work_mem", "16MB"),
               Map.entry("maintenance_work_mem", "128MB"),
@@ -50,6 +52,15 @@ class EmbeddedPostgres implements AutoCloseable {
               Map.entry("timezone", "UTC"),
               Map.entry("log_timezone", "UTC"),
               Map.entry("log_line_prefix", "%m [%p] %q%u ")));
+
+  /**
+   * Megabytes: a sixteenth of the computer's memory, which is taken page by page as it is needed.
+   * An account of a million deals moves them a tenth quicker in 512 MB than in 128.
+   */
+  private static long sharedBuffers() {
+    var computer = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return Math.clamp(computer.getTotalMemorySize() >> 24, 128, 512);
+  }
 
   private final DataFolder folder;
   private final Path cluster;
