@@ -20,6 +20,15 @@ function show(page, part) {
   }
 }
 
+/** A way longer than the page begins where the deal stands. */
+export function showPlace(root) {
+  const here = root.querySelector(".path-scroll [aria-current]");
+  const way = here?.closest(".path-scroll");
+  if (way) way.scrollLeft = here.offsetLeft - way.offsetLeft - (way.clientWidth - here.offsetWidth) / 2;
+}
+
+showPlace(document);
+
 /*
  * What others do to the deal shows at once: its way, its fields, what can be done with it. What has the focus, is being
  * written or stands open is left alone.
@@ -40,6 +49,7 @@ async function afresh(page) {
     now.replaceWith(fresh);
     window.htmx?.process(fresh);
   }
+  showPlace(old);
   document.dispatchEvent(new CustomEvent("deal:changed", { detail: { id: Number(page.dataset.dealPage) } }));
 }
 

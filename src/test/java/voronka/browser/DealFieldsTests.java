@@ -81,6 +81,7 @@ class DealFieldsTests extends BrowserTest {
     assertThat(input("name")).isFocused();
     assertThat(input("name")).hasValue("я".repeat(300));
     assertThat(input("name")).hasAttribute("aria-invalid", "true");
+    Audit.check(anna);
     input("name").fill("Дом");
     page.keyboard().press("Enter");
     assertThat(page.locator("h1")).hasText("Дом");
@@ -119,6 +120,8 @@ class DealFieldsTests extends BrowserTest {
         .containsText(
             "Борис изменил бюджет на 9\u00a0100\u00a0000\u00a0₽, у вас 9\u00a0500\u00a0000\u00a0₽");
     assertThat(bar.getByText("Взять его")).isFocused();
+    Audit.check(anna);
+    bar.getByText("Взять его").focus();
     page.keyboard().press("Tab");
     page.keyboard().press("Enter");
     assertThat(field("budget")).containsText("9\u00a0500\u00a0000\u00a0₽");

@@ -53,6 +53,43 @@ class DealPageTests extends BrowserTest {
   }
 
   @Test
+  void aLongWayScrollsInsideItselfToWhereTheDealStands() {
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i <= 30; i++) {
+      names.add("{\"name\": \"Результат %d достигнут\"}".formatted(i));
+    }
+    var made =
+        world
+            .api()
+            .post(
+                "/api/crm/pipelines",
+                "{\"name\": \"Долгая\", \"stages\": [" + String.join(",", names) + "]}");
+    agency.move(deals.getFirst(), made.at("/stages/24/id").asInt(), null);
+    anna.open("/deals/" + deals.getFirst());
+
+    assertThat(page.locator(".path [aria-current]")).containsText("Результат 25 достигнут");
+    assertThat(page.locator(".path [aria-current]")).isInViewport();
+    assertThat(page.locator(".path > li").first()).not().isInViewport();
+    Audit.check(anna);
+  }
+
+  @Test
+  void stepsInTheOrderOfThePageBelow() {
+    anna.open("/deals?pipeline=" + agency.pipeline());
+    page.evaluate(
+        "() => { const rows = document.querySelector('[data-cards]'); rows.prepend(rows.lastElementChild); }");
+    row(deals.getFirst()).locator("a.card-open").click();
+    Locator over = page.locator(".over-panel");
+    assertThat(over.locator("h1")).hasText("Квартира 1");
+    new Keys(page).press("KeyJ", "о");
+    assertThat(over.locator("h1")).hasText("Квартира 40");
+    over.locator(".pagebar [data-over-step='-1']").first().click();
+    assertThat(over.locator("h1")).hasText("Квартира 1");
+    page.keyboard().press("Escape");
+    assertThat(row(deals.getFirst()).locator("a.card-open")).isFocused();
+  }
+
+  @Test
   void theHistoryTellsWhatWasChangedFromWhatToWhat() {
     anna.open("/deals/" + deals.getLast());
     page.locator("[data-field=budget] [data-edit]").click();

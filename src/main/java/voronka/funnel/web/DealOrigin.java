@@ -61,6 +61,11 @@ public record DealOrigin(
         .collect(Collectors.joining("&"));
   }
 
+  /** Whether the deals around are counted in the order they stand in there. */
+  public boolean isInKnownOrder() {
+    return !order.contains("sort=") && !order.matches(".*order=(?!urgency).*");
+  }
+
   public boolean isList() {
     return board == null;
   }

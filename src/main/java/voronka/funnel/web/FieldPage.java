@@ -48,14 +48,14 @@ class FieldPage {
   @Allowed(Right.CHANGE_DEALS)
   String save(
       @PathVariable DealId deal,
-      @RequestParam String field,
+      @RequestParam(defaultValue = "") String field,
       @RequestParam(defaultValue = "") String value,
-      @RequestParam int version,
+      @RequestParam(defaultValue = "0") int version,
       @RequestParam(required = false) @Nullable String was,
       Actor me,
       Model page,
       HttpServletResponse response) {
-    Writing writing = new Writing(known(field), value, version, was);
+    Writing writing = new Writing(known(field, deal, me), value, version, was);
     try {
       Outcome outcome = saving.save(deal, writing, me);
       page.addAttribute("deal", outcome.deal());
@@ -69,9 +69,14 @@ class FieldPage {
     }
   }
 
-  private static DealField known(String field) {
+  /** A deal that is not there is told of before a field that is none. */
+  private DealField known(String field, DealId deal, Actor me) {
     return DealField.of(field)
-        .orElseThrow(() -> new Invalid("field", Sentence.of("funnel.field.unknown")));
+        .orElseGet(
+            () -> {
+              saving.require(deal, me);
+              throw new Invalid("field", Sentence.of("funnel.field.unknown"));
+            });
   }
 
   private String kept(Outcome outcome, Writing writing, Actor me, HttpServletResponse response) {

@@ -79,6 +79,13 @@ class FieldSaving {
     }
   }
 
+  /**
+   * @throws voronka.funnel.DealNotFound the account has no such deal
+   */
+  void require(DealId id, Actor me) {
+    list.get(id, me.account());
+  }
+
   /** Both may have written the same. */
   static boolean isSomebodyElses(DealLine now, Writing writing, String tidy, ZoneId zone) {
     boolean asRead =

@@ -1,5 +1,5 @@
 import { csrf } from "../csrf.js";
-import "../deal.js";
+import { showPlace } from "../deal.js";
 
 /*
  * A deal is opened over the board or list it stands on, by a click or Enter on its card or the link in its row; the page
@@ -128,6 +128,8 @@ function put(html) {
   panel.setAttribute("aria-labelledby", "deal-title");
   panel.replaceChildren(deal);
   panel.scrollTop = 0;
+  stepAside(panel);
+  showPlace(panel);
   window.htmx?.process(panel);
   if (!document.querySelector("dialog[open]")) panel.focus();
 }
@@ -137,15 +139,36 @@ function onClick(event) {
   const step = event.target.closest("[data-over-step]");
   if (step) {
     event.preventDefault();
-    history.replaceState({ over: true }, "", step.getAttribute("href"));
-    load(step.getAttribute("href"));
+    go(step.getAttribute("href"));
   } else if (event.target.closest("[data-over-close]")) {
     event.preventDefault();
     leave();
   }
 }
 
-/** Esc closes what is open inside first: a dialog, a menu, a field. */
+function go(address) {
+  history.replaceState({ over: true }, "", address);
+  load(address);
+}
+
+/** The next deal is the one next to it on the page below, in whatever order that is; past its end the server knows. */
+function stepAside(panel) {
+  for (const step of panel.querySelectorAll("[data-over-step]")) {
+    const address = beside(Number(step.dataset.overStep));
+    if (!address) continue;
+    step.href = address;
+    step.hidden = false;
+  }
+}
+
+function beside(by) {
+  const here = document.querySelector(`[data-cards] [data-deal="${CSS.escape(over.deal ?? "")}"]`);
+  if (!here) return null;
+  const all = [...here.closest("[data-cards]").querySelectorAll("[data-deal]")];
+  return all[all.indexOf(here) + by]?.querySelector("a.card-open")?.getAttribute("href") ?? null;
+}
+
+/** Esc closes what is open inside first. */
 function onKey(event) {
   if (event.key !== "Escape" || event.defaultPrevented || event.target.closest("dialog[open]")) return;
   if (event.target.closest("input, textarea, select")) {

@@ -67,6 +67,14 @@ class DealOriginTests {
   }
 
   @Test
+  void anOrderOfOnesOwnCountsNoPlaces() {
+    assertThat(read("/pipelines/5/board?order=mine").isInKnownOrder()).isFalse();
+    assertThat(read("/deals?sort=-budget").isInKnownOrder()).isFalse();
+    assertThat(read("/pipelines/5/board?order=urgency").isInKnownOrder()).isTrue();
+    assertThat(read("/deals?columns=name,budget").isInKnownOrder()).isTrue();
+  }
+
+  @Test
   void theNextDealKnowsTheSamePlace() {
     assertThat(read("/deals?pipeline=5&sort=-budget").to(new DealId(43)))
         .isEqualTo("/deals/43?from=%2Fdeals%3Fpipeline%3D5%26sort%3D-budget");
