@@ -70,10 +70,15 @@ public record FileView(
         : cell.substring(0, cell.offsetByCodePoints(0, 60)) + "…";
   }
 
-  /** The fields for which one value of all rows makes sense, with that value. */
+  /**
+   * The fields for which one value of all rows makes sense, with that value; the pipeline has a
+   * choice of its own.
+   */
   public List<Constant> fixed() {
     return kind.fields().stream()
-        .filter(field -> !field.isName() || constants.containsKey(field.code()))
+        .filter(
+            field ->
+                !field.isName() && field != Field.PIPELINE || constants.containsKey(field.code()))
         .map(field -> new Constant(field, constants.getOrDefault(field.code(), ""), known(field)))
         .toList();
   }
@@ -85,7 +90,6 @@ public record FileView(
     return switch (field) {
       case OWNER -> known.owners();
       case SOURCE -> known.sources();
-      case PIPELINE -> pipelines.stream().map(Pipeline::name).toList();
       case STAGE ->
           pipelines.stream()
               .flatMap(one -> one.stages().stream())
