@@ -35,7 +35,18 @@ showPlace(document);
  */
 document.addEventListener("live:deals", (event) => {
   const page = document.querySelector("[data-deal-page]");
-  if (page && event.detail.deals.some((deal) => String(deal.id) === page.dataset.dealPage)) afresh(page);
+  if (!page || !event.detail.deals.some((deal) => String(deal.id) === page.dataset.dealPage)) return;
+  afresh(page).then(() => {
+    document.dispatchEvent(new CustomEvent("deal:changed", { detail: { id: Number(page.dataset.dealPage) } }));
+  });
+});
+
+/** Some fields show in other places, too: the sum in the head, the phone behind the button. */
+const ELSEWHERE = ["budget", "contactName", "contactPhone", "contactEmail"];
+
+document.addEventListener("deal:changed", (event) => {
+  const page = document.querySelector("[data-deal-page]");
+  if (page && ELSEWHERE.includes(event.detail.field)) afresh(page);
 });
 
 async function afresh(page) {
@@ -45,16 +56,15 @@ async function afresh(page) {
   part.innerHTML = await answer.text();
   const old = page.closest(".over-panel") ?? document;
   for (const [now, fresh] of pairs(old, part.content)) {
-    if (!fresh || now.matches(".editing") || now.contains(document.activeElement) || now.querySelector("details[open]")) continue;
+    if (!fresh || now.matches(".editing") || now.contains(document.activeElement) || now.querySelector("details[open], .editing")) continue;
     now.replaceWith(fresh);
     window.htmx?.process(fresh);
   }
   showPlace(old);
-  document.dispatchEvent(new CustomEvent("deal:changed", { detail: { id: Number(page.dataset.dealPage) } }));
 }
 
 function pairs(old, fresh) {
-  const parts = [".path-scroll", ".deal-result", ".deal-touch", ".pagebar:has(.deal-title) > .pagebar-end"];
+  const parts = [".deal-title", ".path-scroll", ".deal-result", ".deal-touch", ".pagebar:has(.deal-title) > .pagebar-end"];
   const fields = [...old.querySelectorAll("[data-field]")].map((field) => [
     field,
     fresh.querySelector(`[data-field="${field.dataset.field}"]`)?.cloneNode(true),

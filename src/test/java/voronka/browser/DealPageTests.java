@@ -260,6 +260,12 @@ class DealPageTests extends BrowserTest {
     assertThat(page.locator(".deal-facts")).isVisible();
     assertThat(page.locator(".deal-story")).isHidden();
     assertThat(page.locator(".deal-touch a").first()).hasAttribute("href", "tel:+79161234567");
+    assertThat(page.locator(".deal-sum")).hasText("9,4\u00a0млн\u00a0₽");
+    page.locator("[data-field=budget] [data-edit]").click();
+    page.keyboard().type("8100000");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".deal-sum")).hasText("8,1\u00a0млн\u00a0₽");
+    assertThat(page.locator("[data-field=budget] [data-edit]")).isFocused();
     page.locator(".deal-foot .input").click();
     assertThat(page.locator("#note-text")).isFocused();
     page.locator(".deal-foot").getByText("Переместить").click();
