@@ -86,23 +86,23 @@ public class FunnelCounts {
   /** Tags are walked through deal_with_tag one name at a time, however many deals carry each. */
   private static final String CHOICES =
       """
-      with recursive tag (name, number) as (
-        (select t.tag, 1
+      with recursive tag (key, name, number) as (
+        (select t.tag_key, t.tag, 1
            from funnel.deal_tag t
           where t.account_id = :account
-          order by t.tag
+          order by t.tag_key
           limit 1)
         union all
-        select (
-          select n.tag
-            from funnel.deal_tag n
-           where n.account_id = :account
-             and n.tag > tag.name
-           order by n.tag
-           limit 1), tag.number + 1
+        select n.tag_key, n.tag, tag.number + 1
           from tag
-         where tag.name is not null
-           and tag.number < 200),
+         cross join lateral (
+           select t.tag_key, t.tag
+             from funnel.deal_tag t
+            where t.account_id = :account
+              and t.tag_key > tag.key
+            order by t.tag_key
+            limit 1) n
+         where tag.number < 200),
       choice as (
         select distinct 'owner' as kind, m.name::text as name
           from account.member m
@@ -194,7 +194,7 @@ public class FunnelCounts {
         jdbc.sql(
                 """
                 select p.id as pipeline_id, p.name as pipeline_name,
-                       s.id, s.name, s.kind, s.meaning, s.place, s.deleted_at is not null as deleted,
+                       s.id, s.name, s.kind, s.meaning, s.place, s.limit_days, s.deleted_at is not null as deleted,
                        array(
                          select m.id
                            from account.member m
@@ -248,7 +248,8 @@ public class FunnelCounts {
             rs.getString("name"),
             StageKind.of(rs.getString("kind")),
             rs.getString("meaning"),
-            rs.getInt("place"));
+            rs.getInt("place"),
+            Rows.integer(rs, "limit_days"));
     return new StageRow(pipeline, stage, rs.getBoolean("deleted"), FilterIds.of(rs));
   }
 

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 public record NewPipeline(String name, List<NewStage> stages, List<String> lossReasons) {
 
   /** A stage to be. */
-  public record NewStage(String name, StageKind kind, @Nullable String meaning) {
+  public record NewStage(
+      String name, StageKind kind, @Nullable String meaning, @Nullable Integer limitDays) {
 
     public static NewStage ordinary(String name) {
-      return new NewStage(name, StageKind.ORDINARY, null);
+      return new NewStage(name, StageKind.ORDINARY, null, null);
     }
   }
 

@@ -6,7 +6,7 @@ import voronka.shared.Sentence;
 /** The account has no such pipeline. */
 public class PipelineNotFound extends NotFound {
 
-  PipelineNotFound(PipelineId id) {
+  public PipelineNotFound(PipelineId id) {
     super(Sentence.of("funnel.pipeline.not-found", id.toString()));
   }
 }

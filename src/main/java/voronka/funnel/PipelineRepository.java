@@ -37,7 +37,7 @@ class PipelineRepository {
   private static final String PIPELINES =
       """
       select p.id as pipeline_id, p.name as pipeline_name, p.version,
-             s.id, s.name, s.kind, s.meaning, s.place, s.deleted_at is not null as hidden
+             s.id, s.name, s.kind, s.meaning, s.place, s.limit_days, s.deleted_at is not null as hidden
         from funnel.pipeline p
         left join funnel.stage s
           on s.account_id = p.account_id
@@ -128,8 +128,8 @@ class PipelineRepository {
     StageId id = new StageId(ids.next(account, "stage"));
     jdbc.sql(
             """
-            insert into funnel.stage (account_id, id, pipeline_id, name, kind, meaning, place)
-            values (:account, :id, :pipeline, :name, :kind, :meaning, :place)
+            insert into funnel.stage (account_id, id, pipeline_id, name, kind, meaning, place, limit_days)
+            values (:account, :id, :pipeline, :name, :kind, :meaning, :place, :limit)
             """)
         .param("account", account.value())
         .param("id", id.value())
@@ -138,8 +138,10 @@ class PipelineRepository {
         .param("kind", wanted.kind().code())
         .param("meaning", wanted.meaning())
         .param("place", place)
+        .param("limit", wanted.limitDays())
         .update();
-    return new Stage(id, pipeline, wanted.name(), wanted.kind(), wanted.meaning(), place);
+    return new Stage(
+        id, pipeline, wanted.name(), wanted.kind(), wanted.meaning(), place, wanted.limitDays());
   }
 
   List<LossReason> lossReasons(PipelineId pipeline, AccountId account) {
@@ -215,7 +217,8 @@ class PipelineRepository {
         rs.getString("name"),
         StageKind.of(rs.getString("kind")),
         rs.getString("meaning"),
-        rs.getInt("place"));
+        rs.getInt("place"),
+        Rows.integer(rs, "limit_days"));
   }
 
   private static List<Pipeline> together(List<Row> rows) {

@@ -49,7 +49,7 @@ public record ReadyStage(
   }
 
   NewStage toAdd() {
-    return new NewStage(name, StageKind.of(kind.name()), meaning);
+    return new NewStage(name, StageKind.of(kind.name()), meaning, limitDays);
   }
 
   public boolean isKey() {

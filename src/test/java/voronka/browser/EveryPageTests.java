@@ -53,6 +53,8 @@ class EveryPageTests extends BrowserTest {
             "/deals?query=ничего такого",
             "/deals?bin=1",
             "/deals?set=lost&pipeline=%d".formatted(agency.pipeline()),
+            "/pipelines/%d/board".formatted(agency.pipeline()),
+            "/pipelines/%d/board?over=1".formatted(agency.pipeline()),
             "/deals/" + open,
             "/deals/" + won,
             "/deals/" + lost,

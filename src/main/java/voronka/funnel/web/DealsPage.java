@@ -36,7 +36,7 @@ class DealsPage {
   @GetMapping("/")
   @Allowed(Right.SEE_DEALS)
   String home() {
-    return "redirect:/deals";
+    return "redirect:/board";
   }
 
   @GetMapping("/deals")

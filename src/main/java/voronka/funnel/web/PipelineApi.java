@@ -72,6 +72,10 @@ class PipelineApi {
   private static NewStage stage(JsonBody body) {
     String name = body.text("name").required().max(255).or("");
     String kind = body.choice("kind", KINDS).or("ordinary");
-    return new NewStage(name, StageKind.of(kind), body.text("meaning").max(1000).orNull());
+    return new NewStage(
+        name,
+        StageKind.of(kind),
+        body.text("meaning").max(1000).orNull(),
+        body.integer("limitDays", 1, 3650).orNull());
   }
 }

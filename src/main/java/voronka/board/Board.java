@@ -1,0 +1,192 @@
+package voronka.board;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import voronka.funnel.DealConditions;
+import voronka.funnel.DealFilter;
+import voronka.funnel.DealId;
+import voronka.funnel.StageId;
+import voronka.shared.AccountId;
+import voronka.shared.MemberId;
+
+/**
+ * What a board shows: cards by urgency, those longest in their stage first, and the totals of the
+ * columns. One statement each, whatever the number of columns; both count on the index
+ * deal_on_board.
+ */
+@Repository
+public class Board {
+
+  /** The card after which the next page of a column begins. */
+  public record Place(Instant since, DealId id) {}
+
+  private static final String COLUMNS =
+      """
+      select d.id, d.version, d.stage_id, d.name, d.budget, d.changed_at, d.owner_id,
+             c.name as contact_name, f.name as company_name, ph.e164 as phone,
+             m.name as owner_name, o.name as source_name, %s as after_id
+        from %s d
+        left join contacts.contact c on c.account_id = :account and c.id = d.contact_id
+        left join contacts.phone ph
+          on ph.account_id = :account and ph.contact_id = d.contact_id and ph.place = 1
+        left join contacts.company f on f.account_id = :account and f.id = d.company_id
+        left join account.member m on m.account_id = :account and m.id = d.owner_id
+        left join contacts.source o on o.account_id = :account and o.id = d.source_id
+      """;
+
+  private final JdbcClient jdbc;
+
+  Board(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * The cards of these columns, each column's in its order.
+   *
+   * @param filter with its pipeline
+   * @param after null: from the top
+   * @param most of one column
+   */
+  @Transactional(readOnly = true)
+  public List<BoardCard> cards(
+      DealFilter filter,
+      Collection<StageId> stages,
+      @Nullable Place after,
+      int most,
+      AccountId account) {
+    String column =
+        """
+        unnest(cast(:stages as int[])) with ordinality as s (id, place)
+        cross join lateral (
+          select d.id, d.version, d.stage_id, d.name, d.budget, d.changed_at, d.owner_id, d.contact_id,
+                 d.company_id, d.source_id
+            from funnel.deal d
+           where d.account_id = :account
+             and d.stage_id = s.id
+             %s %s
+           order by d.changed_at, d.id
+           limit %d)
+        """
+            .formatted(
+                DealConditions.where(filter, "d"),
+                after == null ? "" : "and (d.changed_at, d.id) > (:afterAt, :afterId)",
+                most);
+    String sql = COLUMNS.formatted("null::int", column) + " order by s.place, d.changed_at, d.id";
+    return bind(jdbc.sql(sql), filter, account)
+        .param("stages", numbers(stages))
+        .param("afterAt", after == null ? null : utc(after.since()))
+        .param("afterId", after == null ? null : after.id().value())
+        .query(Board::card)
+        .list();
+  }
+
+  /**
+   * These deals as they now stand on this board, each with the card above it; others are left out.
+   */
+  @Transactional(readOnly = true)
+  public List<BoardCard> these(
+      DealFilter filter, Collection<DealId> ids, Collection<StageId> stages, AccountId account) {
+    String above =
+        """
+        (select b.id
+           from funnel.deal b
+          where b.account_id = :account
+            and b.stage_id = d.stage_id
+            and (b.changed_at, b.id) < (d.changed_at, d.id)
+            %s
+          order by b.changed_at desc, b.id desc
+          limit 1)
+        """
+            .formatted(DealConditions.where(filter, "b"));
+    String sql =
+        COLUMNS.formatted(above, "funnel.deal")
+            + " where d.account_id = :account and d.id = any (:ids) and d.stage_id = any (:stages)"
+            + DealConditions.where(filter, "d")
+            + " order by d.changed_at, d.id";
+    return bind(jdbc.sql(sql), filter, account)
+        .param("ids", ids.stream().map(DealId::value).toArray(Integer[]::new))
+        .param("stages", numbers(stages))
+        .query(Board::card)
+        .list();
+  }
+
+  /**
+   * Every column's count and sum; the two ends count what was closed since.
+   *
+   * @param filter with its pipeline
+   */
+  @Transactional(readOnly = true)
+  public Map<StageId, StageTotal> totals(
+      DealFilter filter, Collection<StageId> stages, Instant closedSince, AccountId account) {
+    String one =
+        """
+        select d.stage_id, count(*) as deals, coalesce(sum(d.budget), 0) as sum
+          from funnel.deal d
+         where d.account_id = :account
+           and d.stage_id = any (%s)
+           %s %s
+         group by d.stage_id
+        """;
+    String where = DealConditions.where(filter, "d");
+    String sql =
+        one.formatted(":stages", where, "")
+            + " union all "
+            + one.formatted("array[142, 143]", where, "and d.changed_at >= :closedSince");
+    Map<StageId, StageTotal> totals = new HashMap<>();
+    bind(jdbc.sql(sql), filter, account)
+        .param("stages", numbers(stages))
+        .param("closedSince", utc(closedSince))
+        .query(
+            rs -> {
+              totals.put(
+                  new StageId(rs.getInt("stage_id")),
+                  new StageTotal(rs.getLong("deals"), rs.getBigDecimal("sum")));
+            });
+    return totals;
+  }
+
+  private static StatementSpec bind(StatementSpec statement, DealFilter filter, AccountId account) {
+    return DealConditions.bind(statement, filter).param("account", account.value());
+  }
+
+  private static Integer[] numbers(Collection<StageId> stages) {
+    return stages.stream().map(StageId::value).toArray(Integer[]::new);
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+
+  private static BoardCard card(ResultSet rs, int n) throws SQLException {
+    String name = rs.getString("name");
+    String contact = rs.getString("contact_name");
+    String company = rs.getString("company_name");
+    Integer owner = rs.getObject("owner_id", Integer.class);
+    Integer after = rs.getObject("after_id", Integer.class);
+    return new BoardCard(
+        new DealId(rs.getInt("id")),
+        rs.getInt("version"),
+        new StageId(rs.getInt("stage_id")),
+        contact != null ? contact : company != null ? company : name,
+        name,
+        rs.getBigDecimal("budget"),
+        rs.getObject("changed_at", OffsetDateTime.class).toInstant(),
+        owner == null ? null : new MemberId(owner),
+        rs.getString("owner_name"),
+        rs.getString("source_name"),
+        rs.getString("phone"),
+        after == null ? null : new DealId(after));
+  }
+}

@@ -1,0 +1,8 @@
+/** The board: where every deal stands, and what is done to many of them at once. */
+@NullMarked
+@ApplicationModule(
+    allowedDependencies = {"shared", "store", "journal", "web", "account", "contacts", "funnel"})
+package voronka.board;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,104 @@
+package voronka.board.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import voronka.account.Member;
+import voronka.board.BoardCard;
+import voronka.board.StageTotal;
+import voronka.contacts.Source;
+import voronka.funnel.DealFilterText;
+import voronka.funnel.Pipeline;
+import voronka.funnel.Stage;
+import voronka.funnel.StageId;
+import voronka.web.Cursor;
+
+/** What the board of one pipeline shows. */
+public record BoardView(
+    Pipeline pipeline,
+    List<Pipeline> pipelines,
+    DealFilterText filter,
+    Map<StageId, List<BoardCard>> cards,
+    Map<StageId, StageTotal> totals,
+    List<Member> members,
+    List<Source> sources,
+    Instant now) {
+
+  /** How many cards a column begins with, and how many come at a time. */
+  static final int PAGE = 30;
+
+  public String address() {
+    return "/pipelines/" + pipeline.id() + "/board";
+  }
+
+  /** As the board's own addresses carry it on. */
+  public String query() {
+    return filter.isEmpty() ? "order=urgency" : filter.query() + "&order=urgency";
+  }
+
+  public String with(DealFilterText other) {
+    return other.isEmpty() ? address() : address() + "?" + other.query();
+  }
+
+  /** The same deals as a list. */
+  public String list() {
+    return list("state=open");
+  }
+
+  public String list(String state) {
+    String pipelineAndState = "/deals?pipeline=" + pipeline.id() + "&" + state;
+    return filter.isEmpty() ? pipelineAndState : pipelineAndState + "&" + filter.query();
+  }
+
+  public List<BoardCard> cards(StageId stage) {
+    List<BoardCard> all = cards.getOrDefault(stage, List.of());
+    return all.size() > PAGE ? all.subList(0, PAGE) : all;
+  }
+
+  /** Where the column goes on; null when all of it is here. */
+  public @Nullable String more(StageId stage) {
+    if (cards.getOrDefault(stage, List.of()).size() <= PAGE) {
+      return null;
+    }
+    BoardCard last = cards(stage).getLast();
+    String cursor = Cursor.encode(List.of(last.since().toString(), last.id().toString()));
+    return "%s/columns/%s?after=%s&%s".formatted(address(), stage, cursor, query());
+  }
+
+  public StageTotal total(StageId stage) {
+    return totals.getOrDefault(stage, StageTotal.NONE);
+  }
+
+  /** Of all open deals on the board. */
+  public StageTotal open() {
+    return pipeline.stages().stream()
+        .map(stage -> total(stage.id()))
+        .reduce(StageTotal.NONE, StageTotal::plus);
+  }
+
+  public boolean isEmpty() {
+    return open().deals() == 0;
+  }
+
+  public boolean isOver(BoardCard card) {
+    Integer limit = limit(card);
+    return limit != null && card.days(now) > limit;
+  }
+
+  public @Nullable Integer limit(BoardCard card) {
+    return pipeline.stage(card.stage()).map(Stage::limitDays).orElse(null);
+  }
+
+  /** How much of the limit is used up, in percent, for the ring. */
+  public int share(BoardCard card) {
+    Integer limit = limit(card);
+    return limit == null ? 0 : (int) Math.min(100, 100 * card.days(now) / limit);
+  }
+
+  /** The days against the limit as the card's foot has them: 4/7, or 4 where nobody set a limit. */
+  public String days(BoardCard card) {
+    Integer limit = limit(card);
+    return limit == null ? "" + card.days(now) : card.days(now) + "/" + limit;
+  }
+}
