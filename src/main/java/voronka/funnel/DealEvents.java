@@ -3,12 +3,24 @@ package voronka.funnel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import voronka.journal.Event;
 import voronka.shared.Subject;
 
 /** What the journal keeps of deals: ids to follow, names to read as they were. */
 final class DealEvents {
+
+  /** After these the deal stands elsewhere. */
+  static final List<String> PLACING =
+      List.of("deal.moved", "deal.won", "deal.lost", "deal.reopened", "deal.move-undone");
+
+  static final List<String> EDITING = List.of("deal.edited", "deal.edit-undone");
+
+  static final List<String> ALL =
+      Stream.of(PLACING, EDITING, List.of("deal.opened", "deal.binned", "deal.restored"))
+          .flatMap(List::stream)
+          .toList();
 
   private DealEvents() {}
 
@@ -62,6 +74,21 @@ final class DealEvents {
     details.put("changes", changes);
     details.put("names", names);
     return event("deal.edited", after, details);
+  }
+
+  /**
+   * @param edit the journal's row that is taken back
+   */
+  static Event editUndone(
+      Deal after,
+      Map<String, Object[]> changes,
+      Map<String, List<@Nullable String>> names,
+      long edit) {
+    Map<String, @Nullable Object> details = about(after);
+    details.put("changes", changes);
+    details.put("names", names);
+    details.put("edit", edit);
+    return event("deal.edit-undone", after, details);
   }
 
   static Event binned(Deal deal) {

@@ -19,6 +19,7 @@ public class DealMoves {
   private final DealRepository deals;
   private final PipelineRepository pipelines;
   private final MoveRepository moves;
+  private final DealChanged changed;
   private final Journal journal;
   private final Clock clock;
 
@@ -26,11 +27,13 @@ public class DealMoves {
       DealRepository deals,
       PipelineRepository pipelines,
       MoveRepository moves,
+      DealChanged changed,
       Journal journal,
       Clock clock) {
     this.deals = deals;
     this.pipelines = pipelines;
     this.moves = moves;
+    this.changed = changed;
     this.journal = journal;
     this.clock = clock;
   }
@@ -41,16 +44,14 @@ public class DealMoves {
    * stage of another pipeline takes it there.
    *
    * @throws DealNotFound the account has no such deal
-   * @throws DealChangedMeanwhile the order names an old version
+   * @throws DealChangedMeanwhile the order names an old version, or one from before another move
    * @throws StageRefused there is no such stage, the reason is missing, or the deal is in the bin
    */
   @Transactional
   public Deal move(DealId id, MoveOrder order, By by) {
     Held held = deals.hold(id, by.account());
     Deal deal = held.deal();
-    if (order.ifVersion() != null && order.ifVersion() != deal.version()) {
-      throw new DealChangedMeanwhile(id);
-    }
+    refuseIfChanged(deal, order, by);
     if (deal.isInBin()) {
       throw StageRefused.inBin();
     }
@@ -66,6 +67,18 @@ public class DealMoves {
     MoveRow row = moves.record(deal, moved, order, by);
     journal.write(DealEvents.moved(deal, moved, row, order, target), by);
     return moved;
+  }
+
+  private void refuseIfChanged(Deal deal, MoveOrder order, By by) {
+    if (order.ifVersion() != null && order.ifVersion() != deal.version()) {
+      throw changed.refusal(deal, by.account());
+    }
+    Integer seen = order.ifStandsSince();
+    if (seen != null
+        && seen != deal.version()
+        && changed.isMovedSince(seen, deal.id(), by.account())) {
+      throw changed.movedRefusal(deal, by.account());
+    }
   }
 
   private Pipeline target(Held held, StageId to, By by) {

@@ -2,10 +2,12 @@ package voronka.funnel;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +28,7 @@ public class Deals {
   private final MoveRepository moves;
   private final DealParties parties;
   private final DealNames names;
+  private final DealChanged changed;
   private final Journal journal;
   private final Ids ids;
   private final Clock clock;
@@ -36,6 +39,7 @@ public class Deals {
       MoveRepository moves,
       DealParties parties,
       DealNames names,
+      DealChanged changed,
       Journal journal,
       Ids ids,
       Clock clock) {
@@ -44,6 +48,7 @@ public class Deals {
     this.moves = moves;
     this.parties = parties;
     this.names = names;
+    this.changed = changed;
     this.journal = journal;
     this.ids = ids;
     this.clock = clock;
@@ -136,19 +141,51 @@ public class Deals {
   @Transactional
   public Deal edit(DealId id, int version, DealChanges changes, By by) {
     Deal before = lock(id, version, by);
+    return write(before, wanted(before, changes, by), by);
+  }
+
+  /**
+   * Changes what follows from the deal as it is when its turn comes.
+   *
+   * @param seen the version the caller saw it in: a field edited since is not written over; null:
+   *     written all the same
+   * @throws DealNotFound the account has no such deal
+   * @throws DealChangedMeanwhile somebody has edited one of the fields since
+   */
+  @Transactional
+  public Deal edit(DealId id, @Nullable Integer seen, Function<Deal, DealChanges> changes, By by) {
+    Deal before = deals.lock(id, by.account());
+    Deal after = wanted(before, changes.apply(before), by);
+    if (seen != null && seen != before.version()) {
+      Set<String> theirs = changed.fieldsSince(seen, id, by.account());
+      if (!Collections.disjoint(theirs, DealDifferences.between(before, after).keySet())) {
+        throw changed.refusal(before, by.account());
+      }
+    }
+    return write(before, after, by);
+  }
+
+  private Deal wanted(Deal before, DealChanges changes, By by) {
     refuseRenaming(before, changes, by);
-    Deal after = changed(before, changes, by);
-    Map<String, Object[]> differences = differences(before, after);
+    return changed(before, changes, by);
+  }
+
+  private Deal write(Deal before, Deal after, By by) {
+    Map<String, Object[]> differences = DealDifferences.between(before, after);
     if (differences.isEmpty()) {
       return before;
     }
-    deals.edit(after, by.account());
-    if (!before.tags().equals(after.tags())) {
-      deals.retag(id, after.tags(), by.account());
-    }
+    keep(before, after, by);
     journal.write(
         DealEvents.edited(before, after, differences, names.of(differences, by.account())), by);
     return after;
+  }
+
+  private void keep(Deal before, Deal after, By by) {
+    deals.edit(after, by.account());
+    if (!before.tags().equals(after.tags())) {
+      deals.retag(after.id(), after.tags(), by.account());
+    }
   }
 
   private void refuseRenaming(Deal deal, DealChanges changes, By by) {
@@ -167,7 +204,7 @@ public class Deals {
   private Deal lock(DealId id, int version, By by) {
     Deal deal = deals.lock(id, by.account());
     if (deal.version() != version) {
-      throw new DealChangedMeanwhile(id);
+      throw changed.refusal(deal, by.account());
     }
     return deal;
   }
@@ -194,27 +231,6 @@ public class Deals {
     return to == null ? now : to.value();
   }
 
-  private static Map<String, Object[]> differences(Deal before, Deal after) {
-    Map<String, Object[]> found = new LinkedHashMap<>();
-    compare("name", before.name(), after.name(), found);
-    compare("budget", before.budget(), after.budget(), found);
-    compare("contact", before.contact(), after.contact(), found);
-    compare("company", before.company(), after.company(), found);
-    compare("owner", before.owner(), after.owner(), found);
-    compare("source", before.source(), after.source(), found);
-    compare("tags", before.tags(), after.tags(), found);
-    compare("externalId", before.externalId(), after.externalId(), found);
-    compare("expectedAt", before.expectedAt(), after.expectedAt(), found);
-    return found;
-  }
-
-  private static void compare(
-      String field, @Nullable Object before, @Nullable Object after, Map<String, Object[]> found) {
-    if (!Objects.equals(before, after)) {
-      found.put(field, new Object[] {before, after});
-    }
-  }
-
   /**
    * Puts the deal into the bin: it is in no list and no number until it is restored.
    *
@@ -234,7 +250,7 @@ public class Deals {
   private Deal binned(DealId id, @Nullable Integer version, @Nullable Instant at, By by) {
     Deal deal = deals.lock(id, by.account());
     if (version != null && version != deal.version()) {
-      throw new DealChangedMeanwhile(id);
+      throw changed.refusal(deal, by.account());
     }
     if (deal.isInBin() == (at != null)) {
       return deal;

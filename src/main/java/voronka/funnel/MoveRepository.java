@@ -260,7 +260,7 @@ class MoveRepository {
   Optional<LastMove> last(DealId deal, AccountId account) {
     return jdbc.sql(
             """
-            select id, place, at, deal_version, by_id, cause
+            select id, place, deal_version
               from funnel.move
              where account_id = :account
                and deal_id = :deal
@@ -271,18 +271,12 @@ class MoveRepository {
         .param("account", account.value())
         .param("deal", deal.value())
         .query(
-            (rs, n) ->
-                new LastMove(
-                    rs.getInt("id"),
-                    rs.getInt("place"),
-                    Rows.instantOf(rs, "at"),
-                    rs.getInt("deal_version"),
-                    Rows.member(rs, "by_id")))
+            (rs, n) -> new LastMove(rs.getInt("id"), rs.getInt("place"), rs.getInt("deal_version")))
         .optional();
   }
 
   /** What undo asks about the last move. */
-  record LastMove(int id, int place, java.time.Instant at, int version, @Nullable MemberId by) {}
+  record LastMove(int id, int place, int version) {}
 
   void withdraw(DealId deal, int place, java.time.Instant at, By by) {
     MemberId member = by.actor().member();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import voronka.shared.Cause;
+import voronka.shared.MemberId;
 
 /**
  * One row of the journal, read back.
@@ -17,5 +18,6 @@ public record Entry(
     String kind,
     @Nullable Integer version,
     Cause cause,
+    @Nullable MemberId by,
     String byName,
     JsonNode details) {}

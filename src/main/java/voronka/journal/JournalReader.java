@@ -10,6 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 import voronka.shared.AccountId;
 import voronka.shared.Cause;
+import voronka.shared.MemberId;
 import voronka.shared.Subject;
 
 /** What happened to a subject, for its page. */
@@ -34,7 +35,7 @@ public class JournalReader {
   public List<Entry> about(Subject subject, List<String> kinds, int most, AccountId account) {
     return jdbc.sql(
             """
-            select position, at, kind, subject_version, cause, actor_name, details
+            select position, at, kind, subject_version, cause, actor_id, actor_name, details
               from journal.entry
              where account_id = :account
                and subject_kind = :kind
@@ -53,12 +54,14 @@ public class JournalReader {
   }
 
   private Entry entry(ResultSet rs, int n) throws SQLException {
+    Integer actor = rs.getObject("actor_id", Integer.class);
     return new Entry(
         rs.getLong("position"),
         rs.getObject("at", OffsetDateTime.class).toInstant(),
         rs.getString("kind"),
         rs.getObject("subject_version", Integer.class),
         Cause.of(rs.getString("cause")),
+        actor == null ? null : new MemberId(actor),
         rs.getString("actor_name"),
         json.readTree(rs.getString("details")));
   }

@@ -71,9 +71,7 @@ public class RequestKeys {
     if (key == null || key.isBlank()) {
       return work.get();
     }
-    if (key.length() > 255 || key.indexOf('\0') >= 0) {
-      throw new Invalid("Idempotency-Key", Sentence.of("web.request-key.long"));
-    }
+    check(key);
     hold(me, key);
     Optional<Kept> kept = kept(me, key);
     if (kept.isPresent()) {
@@ -82,6 +80,31 @@ public class RequestKeys {
     ResponseEntity<Object> answer = work.get();
     keep(me, key, request.fingerprint(me), answer);
     return answer;
+  }
+
+  /**
+   * The same for one part of a request that is carried out in parts, each in a transaction of its
+   * own: what it came to, or what it came to the first time.
+   *
+   * @param part tells it apart from the others under the request's key
+   * @param type what the part comes to, kept as JSON
+   * @throws Conflict the key was used for another request
+   */
+  @Transactional
+  public <T> T once(Actor me, Request request, String part, Class<T> type, Supplier<T> work) {
+    if (request.key() == null || request.key().isBlank()) {
+      return work.get();
+    }
+    Request own =
+        new Request(request.key() + ":" + part, request.method(), request.path(), request.body());
+    Object body = once(me, own, () -> ResponseEntity.ok(work.get())).getBody();
+    return json.convertValue(body, type);
+  }
+
+  private static void check(String key) {
+    if (key.length() > 255 || key.indexOf('\0') >= 0) {
+      throw new Invalid("Idempotency-Key", Sentence.of("web.request-key.long"));
+    }
   }
 
   /** The same request twice at once: the second waits for the first to end. */

@@ -151,7 +151,7 @@ class MainJobTests {
 
     toast().getByRole(AriaRole.BUTTON).click();
     assertThat(current()).containsText("Встреча назначена");
-    assertThat(toast()).containsText("Перемещение отменено");
+    assertThat(toast()).containsText("Отменено, всё как было");
     assertThat(withdrawn()).containsText("Не реализовано");
     Audit.check(visit);
   }

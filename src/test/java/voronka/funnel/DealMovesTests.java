@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import voronka.funnel.DealChanges.To;
+import voronka.shared.Actor;
 import voronka.shared.By;
 import voronka.shared.Cause;
+import voronka.shared.Sentence;
 
 /** The one operation that moves a deal. */
 class DealMovesTests extends FunnelTest {
@@ -212,6 +215,37 @@ class DealMovesTests extends FunnelTest {
 
     assertThatThrownBy(() -> move(deal, new MoveOrder(stage(3), null, null, deal.version())))
         .isInstanceOf(DealChangedMeanwhile.class);
+  }
+
+  @Test
+  void whatSomebodySawStandingIsRefusedOnlyWhenItWasMovedSince() {
+    Deal seen = open("Квартира");
+    By boris = By.person(world.member("Борис", Actor.Role.HEAD));
+    world.in(
+        () ->
+            deals.edit(
+                seen.id(),
+                null,
+                deal ->
+                    new DealChanges(
+                        null, null, null, null, null, null, new To<>(List.of("центр")), null, null),
+                boris));
+    Deal moved = move(seen, ifStandsSince(seen, 2));
+    assertThat(moved.isIn(stage(2))).isTrue();
+
+    move(seen, MoveOrder.to(stage(3)), boris);
+
+    assertThatThrownBy(() -> move(seen, ifStandsSince(moved, 4)))
+        .isInstanceOfSatisfying(
+            DealChangedMeanwhile.class,
+            refused ->
+                assertThat(refused.reasons().getFirst().sentence().arguments())
+                    .contains(Sentence.of("funnel.deal.stands-in", "Встреча состоялась"), "Борис"));
+    assertThat(now(seen).isIn(stage(3))).isTrue();
+  }
+
+  private MoveOrder ifStandsSince(Deal seen, int place) {
+    return new MoveOrder(stage(place), null, null, null, seen.version());
   }
 
   @Test

@@ -3,11 +3,17 @@ package voronka.funnel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import voronka.funnel.DealChanges.To;
 import voronka.shared.Actor;
 import voronka.shared.By;
+import voronka.shared.MemberId;
 
 /** Taking back the last move within ten seconds. */
 class DealUndoTests extends FunnelTest {
@@ -54,18 +60,66 @@ class DealUndoTests extends FunnelTest {
   }
 
   @Test
-  void whatWasChangedSinceStays() {
+  void whatAnotherChangedSinceStays() {
     Deal deal = moveTo(open("Квартира"), 2);
-    world.in(
-        () ->
-            deals.edit(
-                deal.id(),
-                deal.version(),
-                new DealChanges(
-                    new DealChanges.To<>("Дом"), null, null, null, null, null, null, null, null),
-                anna));
+    By boris = By.person(world.member("Борис", Actor.Role.HEAD));
+    Deal renamed = edit(deal, name("Дом"), boris);
 
-    refuses("changed_since", () -> undo(deal, anna));
+    refuses("not_yours", () -> undo(deal, anna));
+    refuses("changed_since", () -> world.in(() -> undo.undo(deal.id(), deal.version(), anna)));
+    assertThat(now(deal).name()).isEqualTo("Дом");
+    assertThat(now(deal).version()).isEqualTo(renamed.version());
+  }
+
+  @Test
+  void anEditGivesTheFieldsTheirValuesBack() {
+    Deal deal = open("Квартира");
+    edit(
+        deal,
+        new DealChanges(
+            new To<>("Дом"),
+            new To<>(new BigDecimal("9400000.50")),
+            null,
+            null,
+            new To<>(anna.actor().member()),
+            new To<>("Авито"),
+            new To<>(List.of("центр")),
+            new To<>("A-1"),
+            new To<>(Instant.parse("2027-01-15T00:00:00Z"))),
+        anna);
+    Deal before = now(deal);
+    clock.forward(Duration.ofMinutes(1));
+    edit(
+        before,
+        new DealChanges(
+            new To<>("Дача"),
+            new To<>(null),
+            null,
+            null,
+            new To<>(null),
+            new To<>(null),
+            new To<>(List.of("ипотека", "центр")),
+            new To<>(null),
+            new To<>(null)),
+        anna);
+
+    undo(deal, anna);
+
+    assertThat(now(deal)).usingRecursiveComparison().ignoringFields("version").isEqualTo(before);
+    assertThat(now(deal).version()).isEqualTo(before.version() + 2);
+    refuses("nothing_to_undo", () -> undo(deal, anna));
+  }
+
+  @Test
+  void theOwnerIsTakenBackAndTheMoveBeforeItStays() {
+    Deal deal = moveTo(open("Квартира"), 2);
+    edit(deal, owner(anna.actor().member()), anna);
+
+    undo(deal, anna);
+
+    assertThat(now(deal).owner()).isNull();
+    assertThat(now(deal).isIn(stage(2))).isTrue();
+    assertThat(historyOf(deal)).noneMatch(move -> move.withdrawn() != null);
   }
 
   @Test
@@ -81,6 +135,18 @@ class DealUndoTests extends FunnelTest {
     undo(deal, anna);
 
     refuses("nothing_to_undo", () -> undo(deal, anna));
+  }
+
+  private static DealChanges name(String name) {
+    return new DealChanges(new To<>(name), null, null, null, null, null, null, null, null);
+  }
+
+  private static DealChanges owner(@Nullable MemberId owner) {
+    return new DealChanges(null, null, null, null, new To<>(owner), null, null, null, null);
+  }
+
+  private Deal edit(Deal deal, DealChanges changes, By by) {
+    return world.in(() -> deals.edit(deal.id(), now(deal).version(), changes, by));
   }
 
   private Deal undo(Deal deal, By by) {

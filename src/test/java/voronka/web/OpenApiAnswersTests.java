@@ -52,6 +52,7 @@ class OpenApiAnswersTests {
     companies();
     int pipeline = pipelines();
     deals(pipeline);
+    manyDeals(pipeline);
     reports(pipeline);
     imports();
     doctor();
@@ -177,6 +178,35 @@ class OpenApiAnswersTests {
     JsonNode edited = call(200, "PATCH", one, given.formatted(""), "If-Match", version);
     call(200, "DELETE", one, null, "If-Match", edited.at("/version").toString());
     call(200, "POST", one + "/restoration", null);
+  }
+
+  private void manyDeals(int pipeline) {
+    int deal =
+        call(
+                201,
+                "POST",
+                "/api/crm/deals",
+                "{\"pipeline\": %d, \"name\": \"Гараж\"}".formatted(pipeline))
+            .at("/id")
+            .intValue();
+    String both =
+        "{\"deals\": [{\"id\": %d, \"version\": 1}, {\"id\": 999999}]%%s}".formatted(deal);
+    JsonNode moved =
+        call(
+            200,
+            "POST",
+            "/api/crm/deals/moves",
+            both.formatted(", \"to\": 143, \"reason\": \"Дорого\", \"comment\": \"Ушёл\""));
+    assertThat(moved.at("/results/0/state").stringValue()).isEqualTo("done");
+    assertThat(moved.at("/results/1/state").stringValue()).isEqualTo("refused");
+    call(200, "POST", "/api/crm/deals/undo", both.formatted(""));
+    call(200, "POST", "/api/crm/deals/owners", both.formatted(", \"owner\": \"Анна Крылова\""));
+    call(
+        200,
+        "POST",
+        "/api/crm/deals/tags",
+        both.formatted(", \"add\": [\"центр\"], \"remove\": [\"ипотека\"]"));
+    call(422, "POST", "/api/crm/deals/tags", both.formatted(""));
   }
 
   private void reports(int pipeline) {
