@@ -50,8 +50,9 @@ function action({ action, seconds }, box) {
 }
 
 /** A change goes through htmx, so that the answer's fragments and notices arrive; a refusal says so itself. */
-function act({ url, method }) {
-  if (method === "RELOAD") location.reload();
+function act({ url, method, run }) {
+  if (run) run();
+  else if (method === "RELOAD") location.reload();
   else if (method === "GET") location.assign(url);
   else window.htmx.ajax(method, url, { target: "body", swap: "none" });
 }

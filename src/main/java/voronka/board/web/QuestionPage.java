@@ -98,6 +98,15 @@ class QuestionPage {
     return script == null ? "board/asking" : "board/dialog";
   }
 
+  /**
+   * What the hand needs on a page of deals: the bar over the chosen ones, the words, the notices.
+   */
+  @GetMapping("/deals/hands")
+  @Allowed(Right.SEE_DEALS)
+  String hands() {
+    return "board/hands";
+  }
+
   /** The ends of the pipeline as places to drop a card on. */
   @GetMapping("/pipelines/{pipeline}/board/tray")
   @Allowed(Right.MOVE_DEALS)

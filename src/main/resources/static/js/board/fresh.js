@@ -1,0 +1,64 @@
+import { board, columnOf, dealWith, focus } from "./deals.js";
+
+/** Asks how these deals now are and lets that replace what is shown of them, totals too. */
+export async function refresh(ids) {
+  if (ids.length === 0) return;
+  const shown = board();
+  if (!shown) {
+    refreshList();
+    return;
+  }
+  const asked = ids.map((id) => `deal=${id}`).join("&");
+  const query = shown.dataset.query ? `&${shown.dataset.query}` : "";
+  const answer = await fetch(`${shown.dataset.board}/cards?${asked}${query}`, { headers: { "HX-Request": "true" } });
+  if (answer.ok) apply(new DOMParser().parseFromString(await answer.text(), "text/html"));
+}
+
+function refreshList() {
+  const rows = document.getElementById("deal-rows");
+  if (rows) window.htmx.ajax("GET", location.pathname + location.search, { target: rows });
+}
+
+function apply(answer) {
+  const had = document.activeElement?.closest?.("[data-deal]")?.dataset.deal;
+  const after = next(had);
+  for (const gone of answer.querySelectorAll("[data-gone]")) dealWith(gone.dataset.gone)?.remove();
+  for (const card of answer.querySelectorAll("[data-fresh] > [data-deal]")) put(document.importNode(card, true));
+  for (const total of answer.querySelectorAll("[data-totals] > i")) tell(total.dataset);
+  if (had) focus(dealWith(had) ?? dealWith(after));
+  document.dispatchEvent(new CustomEvent("board:fresh"));
+}
+
+/** Focus that loses its card goes to the one below it. */
+function next(id) {
+  const card = id && dealWith(id);
+  const neighbour = card?.nextElementSibling?.dataset.deal ?? card?.previousElementSibling?.dataset.deal;
+  return neighbour ?? null;
+}
+
+function put(card) {
+  const old = dealWith(card.dataset.deal);
+  if (old?.classList.contains("chosen")) card.classList.add("chosen");
+  const list = columnOf(card.dataset.stage)?.querySelector("[data-cards]");
+  old?.remove();
+  if (!list) return;
+  const before = card.dataset.after && dealWith(card.dataset.after);
+  if (before && before.parentElement === list) before.after(card);
+  else list.prepend(card);
+  window.htmx?.process(card);
+}
+
+function tell({ stage, count, sum, amount, all }) {
+  if (all) {
+    for (const place of document.querySelectorAll("[data-all]")) place.textContent = all;
+    return;
+  }
+  const column = columnOf(stage);
+  const counted = column?.querySelector("[data-count]");
+  const money = column?.querySelector("[data-sum]:not([data-deal])");
+  if (counted) counted.textContent = count;
+  if (money) {
+    money.textContent = sum;
+    if (amount) money.dataset.amount = amount;
+  }
+}

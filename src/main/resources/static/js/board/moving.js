@@ -1,0 +1,2 @@
+import "./dragging.js";
+import "./walking.js";

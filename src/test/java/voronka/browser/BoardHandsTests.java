@@ -1,0 +1,211 @@
+package voronka.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import voronka.shared.Actor;
+
+/** Cards moved by mouse and keyboard, alone and together, with the Russian layout on. */
+class BoardHandsTests extends BrowserTest {
+
+  private Agency agency;
+
+  @BeforeEach
+  void openTheAgency() {
+    agency = Agency.openedIn(world);
+  }
+
+  @Test
+  void aCardIsDraggedByTheMouseAndTakenBackByZ() {
+    int deal = agency.deal("Квартира на Садовой");
+    Visit anna = open();
+    Page page = anna.page();
+    assertThat(count(page, 1)).hasText("1");
+
+    card(page, deal).dragTo(page.locator("#cards-" + agency.stage(3)));
+
+    assertThat(page.locator("#cards-%d #deal-%d".formatted(agency.stage(3), deal))).isVisible();
+    assertThat(page.locator(".toast")).containsText("Встреча назначена");
+    assertThat(count(page, 1)).hasText("0");
+    assertThat(count(page, 3)).hasText("1");
+    assertThat(stageOf(deal)).isEqualTo(agency.stage(3));
+
+    new Keys(page).press("KeyZ", "я");
+
+    assertThat(page.locator("#cards-%d #deal-%d".formatted(agency.stage(1), deal))).isVisible();
+    assertThat(stageOf(deal)).isEqualTo(agency.stage(1));
+    anna.assertNoComplaints();
+  }
+
+  @Test
+  void escapeDuringADragSendsNothing() {
+    int deal = agency.deal("Квартира");
+    Page page = open().page();
+    List<String> sent = sent(page);
+    var from = card(page, deal).boundingBox();
+    var to = page.locator("#column-" + agency.stage(3)).boundingBox();
+    page.mouse().move(from.x + 20, from.y + 20);
+    page.mouse().down();
+    page.mouse().move(to.x + 40, to.y + 80);
+    assertThat(page.locator(".target-note")).containsText("Встреча назначена");
+    assertThat(page.locator("#tray")).isVisible();
+    page.keyboard().press("Escape");
+    page.mouse().up();
+
+    assertThat(page.locator(".carried")).hasCount(0);
+    assertThat(page.locator("#cards-%d #deal-%d".formatted(agency.stage(1), deal))).isVisible();
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void theTraysReasonClosesTheDeal() {
+    agency.move(agency.bareDeal("Дача"), 143, "Дорого");
+    int deal = agency.deal("Квартира");
+    Page page = open().page();
+    var from = card(page, deal).boundingBox();
+    page.mouse().move(from.x + 20, from.y + 20);
+    page.mouse().down();
+    page.mouse().move(from.x + 60, from.y + 60);
+    Locator reason = page.locator("#tray [data-reason]").getByText("Дорого");
+    assertThat(reason).isVisible();
+    var to = reason.boundingBox();
+    page.mouse().move(to.x + 10, to.y + 10);
+    page.mouse().up();
+
+    assertThat(card(page, deal)).hasCount(0);
+    assertThat(page.locator(".toast")).containsText("Не реализовано");
+    assertThat(stageOf(deal)).isEqualTo(143);
+  }
+
+  @Test
+  void theKeyboardWalksAndMoves() {
+    agency.bareDeal("Дом");
+    int deal = agency.deal("Квартира");
+    Page page = open().page();
+    Keys keys = new Keys(page);
+    keys.press("KeyJ", "о");
+    assertThat(page.locator("[data-deal]:focus")).hasCount(1);
+    card(page, deal).focus();
+    keys.press("KeyM", "ь");
+    assertThat(page.locator("dialog#question")).containsText("Переместить: Квартира");
+    keys.press("Digit2", "2");
+
+    assertThat(page.locator("#cards-%d #deal-%d".formatted(agency.stage(2), deal))).isFocused();
+    assertThat(stageOf(deal)).isEqualTo(agency.stage(2));
+    keys.pressWithShift("KeyM", "Ь");
+    assertThat(page.locator("dialog#question")).containsText("Закрыть");
+    page.keyboard().press("Escape");
+    assertThat(card(page, deal)).isFocused();
+  }
+
+  @Test
+  void whoComesSecondSeesWhoWasFirst() {
+    int deal = agency.deal("Квартира");
+    Page page = open().page();
+    var boris = world.browserOf(world.member("Борис", Actor.Role.HEAD));
+    boris.script("POST", "/deals/moves", Map.of("deal", deal + ":1", "to", "" + agency.stage(4)));
+
+    card(page, deal).dragTo(page.locator("#cards-" + agency.stage(2)));
+
+    assertThat(card(page, deal).locator(".card-refusal"))
+        .containsText("Борис уже переместил сделку: «Просмотр объектов состоялся»");
+    assertThat(stageOf(deal)).isEqualTo(agency.stage(4));
+  }
+
+  @Test
+  void ofFiftyThreeStayAndTheRestGo() {
+    List<Integer> deals = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      deals.add(agency.bareDeal("Квартира " + i));
+    }
+    Page page = anna().open("/deals").page();
+    var boris = world.browserOf(world.member("Борис", Actor.Role.HEAD));
+    deals
+        .subList(0, 3)
+        .forEach(
+            deal ->
+                boris.script(
+                    "POST", "/deals/moves", Map.of("deal", "" + deal, "to", "" + agency.stage(4))));
+    page.locator("[data-deal]").first().focus();
+    page.keyboard().press("Control+KeyA");
+    assertThat(page.locator("#selection")).containsText("Выбрано 50");
+    new Keys(page).press("KeyM", "ь");
+    new Keys(page).press("Digit2", "2");
+
+    assertThat(page.locator(".toast").first())
+        .containsText("47\u00a0сделок перемещено, 3\u00a0остались");
+    page.locator(".toast").first().getByText("Показать").click();
+    assertThat(page.locator("[data-deal].chosen")).hasCount(3);
+    assertThat(stageOf(deals.getLast())).isEqualTo(agency.stage(2));
+    assertThat(stageOf(deals.getFirst())).isEqualTo(agency.stage(4));
+  }
+
+  @Test
+  void aLostAnswerIsAskedForAgainUnderTheSameKey() {
+    int deal = agency.deal("Квартира");
+    Page page = anna().open("/deals").page();
+    List<String> keys = new ArrayList<>();
+    AtomicInteger asked = new AtomicInteger();
+    page.route(
+        "**/deals/moves",
+        route -> {
+          if (!route.request().method().equals("POST")) {
+            route.resume();
+            return;
+          }
+          keys.add(route.request().headerValue("idempotency-key"));
+          if (asked.incrementAndGet() == 1) {
+            route.fetch();
+            route.abort();
+          } else {
+            route.resume();
+          }
+        });
+    page.locator("[data-deal]").first().focus();
+    new Keys(page).press("KeyM", "ь");
+    new Keys(page).press("Digit2", "2");
+    assertThat(page.locator("#unsure")).isVisible();
+    page.locator("[data-send-again]").click();
+
+    assertThat(page.locator(".toast")).containsText("Контакт состоялся");
+    assertThat(page.locator("#unsure")).isHidden();
+    assertThat(keys).hasSize(2);
+    assertThat(keys.getFirst()).isEqualTo(keys.getLast());
+    assertThat(world.api().get("/api/crm/deals/%d/moves".formatted(deal)).at("/items")).hasSize(2);
+  }
+
+  private Visit open() {
+    return anna().open("/pipelines/%d/board".formatted(agency.pipeline()));
+  }
+
+  private static Locator card(Page page, int deal) {
+    return page.locator("#deal-" + deal);
+  }
+
+  private Locator count(Page page, int stage) {
+    return page.locator("#column-%d [data-count]".formatted(agency.stage(stage)));
+  }
+
+  private int stageOf(int deal) {
+    return world.api().get("/api/crm/deals/" + deal).at("/stage").asInt();
+  }
+
+  private static List<String> sent(Page page) {
+    List<String> sent = new ArrayList<>();
+    page.onRequest(
+        request -> {
+          if (request.method().equals("POST")) {
+            sent.add(request.url());
+          }
+        });
+    return sent;
+  }
+}
