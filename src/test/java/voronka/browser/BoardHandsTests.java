@@ -99,6 +99,7 @@ class BoardHandsTests extends BrowserTest {
     keys.press("Digit2", "2");
 
     assertThat(page.locator("#cards-%d #deal-%d".formatted(agency.stage(2), deal))).isFocused();
+    assertThat(page.locator(".toast")).isVisible();
     assertThat(stageOf(deal)).isEqualTo(agency.stage(2));
     keys.pressWithShift("KeyM", "Ь");
     assertThat(page.locator("dialog#question")).containsText("Закрыть");
