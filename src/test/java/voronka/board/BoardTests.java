@@ -150,6 +150,16 @@ class BoardTests {
   }
 
   @Test
+  void opensADealThatLeadsBackToTheSameBoard() {
+    deal("Садовая", 1_000_000);
+    String link =
+        all("card-open\" href=\"([^\"]+)\"", board("?sum-from=5&sum-to=2000000")).getFirst();
+
+    assertThat(browser.get(link.replace("&amp;", "&")).html())
+        .contains("/pipelines/%d/board?sum-from=5&amp;sum-to=2000000".formatted(pipeline));
+  }
+
+  @Test
   void refusesWhatItDoesNotUnderstand() {
     String at = "/pipelines/" + pipeline + "/board";
     assertThat(browser.get("/pipelines/999999/board").status()).isEqualTo(404);

@@ -1,5 +1,7 @@
 package voronka.board.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,12 @@ public record BoardView(
 
   public String with(DealFilterText other) {
     return other.isEmpty() ? address() : address() + "?" + other.query();
+  }
+
+  /** The deal's page, which leads back to this very board. */
+  public String deal(BoardCard card) {
+    String from = address() + "?" + query();
+    return "/deals/" + card.id() + "?from=" + URLEncoder.encode(from, StandardCharsets.UTF_8);
   }
 
   /** The same deals as a list. */
