@@ -3,8 +3,12 @@ package voronka.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +187,115 @@ class BoardHandsTests extends BrowserTest {
     assertThat(world.api().get("/api/crm/deals/%d/moves".formatted(deal)).at("/items")).hasSize(2);
   }
 
+  @Test
+  void aRefusedDropLeavesTotalsOrderAndFocusAsTheyWere() {
+    int first = agency.deal("Дом");
+    int deal = agency.deal("Квартира");
+    int last = agency.deal("Дача");
+    Page page = open().page();
+    String sum = sum(page, 1).innerText();
+    page.route(
+        "**/deals/moves",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("text/html;charset=UTF-8")
+                    .setBody(
+                        "<ul data-results data-text='1' data-error='true'><li data-deal='"
+                            + deal
+                            + "' data-state='refused' data-field='reason'>Нужна причина</li></ul>")));
+    card(page, deal).focus();
+    card(page, deal).dragTo(page.locator("#cards-" + agency.stage(3)));
+
+    assertThat(card(page, deal).locator("[role=alert]")).containsText("Нужна причина");
+    assertThat(card(page, deal).locator("[role=alert]")).containsText("Указать причину");
+    assertThat(card(page, deal)).isFocused();
+    assertThat(count(page, 1)).hasText("3");
+    assertThat(sum(page, 1)).hasText(sum);
+    assertThat(count(page, 3)).hasText("0");
+    assertThat(page.locator("#cards-%d > [data-deal]".formatted(agency.stage(1)))).hasCount(3);
+    assertThat(orderOf(page, agency.stage(1))).containsExactly(first, deal, last);
+  }
+
+  private static List<Integer> orderOf(Page page, int stage) {
+    return page.locator("#cards-%d > [data-deal]".formatted(stage)).all().stream()
+        .map(card -> Integer.valueOf(card.getAttribute("data-deal")))
+        .toList();
+  }
+
+  @Test
+  void onAPhoneTheButtonMoves() {
+    int deal = agency.deal("Квартира");
+    Page page = open().page();
+    page.setViewportSize(390, 844);
+
+    card(page, deal).locator("[data-move]").click();
+    page.locator("dialog#question").getByText("Контакт состоялся").click();
+
+    assertThat(page.locator(".toast")).containsText("Контакт состоялся");
+    assertThat(page.locator("#cards-%d #deal-%d".formatted(agency.stage(2), deal))).hasCount(1);
+    assertThat(stageOf(deal)).isEqualTo(agency.stage(2));
+  }
+
+  @Test
+  void aFingerCarriesAfterAHoldAndScrollsOtherwise() {
+    int deal = agency.deal("Квартира");
+    Page page = open().page();
+    Finger finger = new Finger(page);
+    var from = card(page, deal).boundingBox();
+    var to = page.locator("#column-" + agency.stage(3)).boundingBox();
+    finger.down(from.x + 20, from.y + 20);
+    finger.move(from.x + 20, from.y + 80);
+    finger.up();
+    assertThat(page.locator(".carried")).hasCount(0);
+
+    finger.down(from.x + 20, from.y + 20);
+    assertThat(page.locator(".carried")).isVisible();
+    finger.move(to.x + 40, to.y + 120);
+    assertThat(page.locator(".target-note")).isVisible();
+    finger.up();
+
+    assertThat(page.locator(".toast")).containsText("Встреча назначена");
+    assertThat(stageOf(deal)).isEqualTo(agency.stage(3));
+  }
+
+  /** One finger on the glass. */
+  private static final class Finger {
+
+    private final CDPSession session;
+
+    Finger(Page page) {
+      session = page.context().newCDPSession(page);
+    }
+
+    void down(double x, double y) {
+      send("touchStart", x, y);
+    }
+
+    void move(double x, double y) {
+      send("touchMove", x, y);
+    }
+
+    void up() {
+      JsonObject event = new JsonObject();
+      event.addProperty("type", "touchEnd");
+      event.add("touchPoints", new JsonArray());
+      session.send("Input.dispatchTouchEvent", event);
+    }
+
+    private void send(String type, double x, double y) {
+      JsonObject point = new JsonObject();
+      point.addProperty("x", x);
+      point.addProperty("y", y);
+      JsonArray points = new JsonArray();
+      points.add(point);
+      JsonObject event = new JsonObject();
+      event.addProperty("type", type);
+      event.add("touchPoints", points);
+      session.send("Input.dispatchTouchEvent", event);
+    }
+  }
+
   private Visit open() {
     return anna().open("/pipelines/%d/board".formatted(agency.pipeline()));
   }
@@ -193,6 +306,10 @@ class BoardHandsTests extends BrowserTest {
 
   private Locator count(Page page, int stage) {
     return page.locator("#column-%d [data-count]".formatted(agency.stage(stage)));
+  }
+
+  private Locator sum(Page page, int stage) {
+    return page.locator("#column-%d [data-sum]".formatted(agency.stage(stage))).first();
   }
 
   private int stageOf(int deal) {
