@@ -1,7 +1,16 @@
 /** The board: where every deal stands, and what is done to many of them at once. */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"shared", "store", "journal", "web", "account", "contacts", "funnel"})
+    allowedDependencies = {
+      "shared",
+      "store",
+      "journal",
+      "web",
+      "account",
+      "contacts",
+      "funnel",
+      "insight"
+    })
 package voronka.board;
 
 import org.jspecify.annotations.NullMarked;

@@ -34,6 +34,7 @@ class StatementsTests {
             "/deals?bin=1",
             "/deals?set=lost&pipeline=" + agency.pipeline(),
             "/pipelines/%d/board".formatted(agency.pipeline()),
+            "/pipelines/%d/board/measures".formatted(agency.pipeline()),
             "/pipelines/%d/board?over=1&owner=me&tag=x&query=кварт".formatted(agency.pipeline()),
             "/pipelines/%d/board/cards?deal=%d".formatted(agency.pipeline(), deal),
             "/deals/" + deal,

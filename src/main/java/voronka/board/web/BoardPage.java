@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -24,6 +25,8 @@ import voronka.account.Members;
 import voronka.account.Right;
 import voronka.board.Board;
 import voronka.board.BoardCard;
+import voronka.board.Pace;
+import voronka.board.Paces;
 import voronka.contacts.Sources;
 import voronka.funnel.DealFilter;
 import voronka.funnel.DealFilterText;
@@ -48,6 +51,7 @@ class BoardPage {
   private static final int MOST_FRESH = 500;
 
   private final Board board;
+  private final Paces paces;
   private final Pipelines pipelines;
   private final Members members;
   private final Sources sources;
@@ -56,12 +60,14 @@ class BoardPage {
 
   BoardPage(
       Board board,
+      Paces paces,
       Pipelines pipelines,
       Members members,
       Sources sources,
       Accounts accounts,
       Clock clock) {
     this.board = board;
+    this.paces = paces;
     this.pipelines = pipelines;
     this.members = members;
     this.sources = sources;
@@ -99,6 +105,9 @@ class BoardPage {
     List<BoardCard> cards =
         board.cards(filter, stages(shown), null, BoardView.PAGE + 1, me.account());
     page.addAttribute("view", view(shown, known, text, filter, cards, me));
+    Optional<Pace> pace = paces.known(pipeline, me.account());
+    page.addAttribute("pace", pace.orElse(null));
+    page.addAttribute("paceIsFresh", pace.filter(paces::isFresh).isPresent());
     Cookies.send(COOKIE, pipeline.toString(), "/", Duration.ofDays(365), request, response);
     return "board/board";
   }
