@@ -159,8 +159,8 @@ public record DealFilterText(Map<String, List<String>> given) {
     return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
-  /** A sum as people write it: spaces between thousands, a decimal comma. */
-  static @Nullable BigDecimal sum(String text) {
+  /** A sum as people write it: spaces between thousands, a decimal comma; null when it is none. */
+  public static @Nullable BigDecimal sum(String text) {
     String plain = text.replaceAll("[\\s\\u00a0\\u202f₽]", "").replace(',', '.');
     return plain.matches("\\d{1,12}(\\.\\d{1,2})?") ? new BigDecimal(plain) : null;
   }

@@ -50,6 +50,7 @@ class StatementsTests {
             "/deals/owners?deals=" + deal,
             "/deals/tags?deals=" + deal,
             "/pipelines/%d/board/tray".formatted(agency.pipeline()),
+            "/views?from=/deals",
             "/notes?about=deal:" + deal,
             "/contacts",
             "/contacts?query=вет",

@@ -53,6 +53,7 @@ class OpenApiAnswersTests {
     int pipeline = pipelines();
     deals(pipeline);
     manyDeals(pipeline);
+    views(pipeline);
     reports(pipeline);
     imports();
     doctor();
@@ -207,6 +208,19 @@ class OpenApiAnswersTests {
         "/api/crm/deals/tags",
         both.formatted(", \"add\": [\"центр\"], \"remove\": [\"ипотека\"]"));
     call(422, "POST", "/api/crm/deals/tags", both.formatted(""));
+  }
+
+  private void views(int pipeline) {
+    String given =
+        "{\"name\": \"Мои с Авито\", \"address\": \"/pipelines/%d/board?owner=me\", \"shared\": true}"
+            .formatted(pipeline);
+    JsonNode saved = call(201, "POST", "/api/crm/views", given, "Idempotency-Key", "view");
+    String one = "/api/crm/views/" + saved.at("/id");
+    call(200, "GET", "/api/crm/views", null);
+    call(200, "PATCH", one, "{\"name\": \"Авито\", \"shared\": false}");
+    call(200, "DELETE", one, null);
+    call(404, "DELETE", one, null);
+    call(422, "POST", "/api/crm/views", given.replace("owner=me", "sum-from=x"));
   }
 
   private void reports(int pipeline) {

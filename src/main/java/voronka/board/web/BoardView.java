@@ -39,6 +39,11 @@ public record BoardView(
     return filter.isEmpty() ? "order=urgency" : filter.query() + "&order=urgency";
   }
 
+  /** As it is looked at now, for whoever keeps it as a view. */
+  public String here() {
+    return with(filter);
+  }
+
   public String with(DealFilterText other) {
     return other.isEmpty() ? address() : address() + "?" + other.query();
   }
