@@ -62,6 +62,20 @@ class AccountRepository {
         .update();
   }
 
+  /** As it is now, until the transaction ends. */
+  AccountSettings hold(AccountId id) {
+    return jdbc.sql(
+            """
+            select name as account_name, time_zone, currency
+              from account.account
+             where id = :id
+               for no key update
+            """)
+        .param("id", id.value())
+        .query((row, n) -> settings(row))
+        .single();
+  }
+
   Optional<AccountSettings> find(AccountId id) {
     return jdbc.sql(
             """

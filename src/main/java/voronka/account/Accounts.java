@@ -15,6 +15,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
+import voronka.journal.Journal;
 import voronka.shared.AccountId;
 import voronka.shared.Actor;
 import voronka.shared.By;
@@ -40,6 +41,7 @@ public class Accounts {
   private final MemberRepository members;
   private final Passwords passwords;
   private final Ids ids;
+  private final Journal journal;
   private final Clock clock;
   private final TransactionOperations transactions;
   private final Map<AccountId, Kept> kept = new ConcurrentHashMap<>();
@@ -49,12 +51,14 @@ public class Accounts {
       MemberRepository members,
       Passwords passwords,
       Ids ids,
+      Journal journal,
       Clock clock,
       TransactionOperations transactions) {
     this.accounts = accounts;
     this.members = members;
     this.passwords = passwords;
     this.ids = ids;
+    this.journal = journal;
     this.clock = clock;
     this.transactions = transactions;
   }
@@ -123,6 +127,7 @@ public class Accounts {
     } catch (DuplicateKeyException e) {
       throw new Invalid("email", Sentence.of("account.email.taken"));
     }
+    journal.write(AccountEvents.opened(id, settings), By.person(owner.actor()));
   }
 
   private @Nullable String hash(@Nullable String password) {
@@ -206,8 +211,17 @@ public class Accounts {
    */
   public void change(String name, String zone, String currency, By by) {
     AccountSettings settings = settings("name", name, zone, currency);
-    transactions.executeWithoutResult(tx -> accounts.change(by.account(), settings));
+    transactions.executeWithoutResult(tx -> change(settings, by));
     remember(by.account(), settings);
+  }
+
+  private void change(AccountSettings settings, By by) {
+    AccountSettings before = accounts.hold(by.account());
+    if (settings.equals(before)) {
+      return;
+    }
+    accounts.change(by.account(), settings);
+    journal.write(AccountEvents.changed(by.account(), before, settings), by);
   }
 
   private static AccountSettings settings(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import voronka.journal.Journal;
 import voronka.shared.AccountId;
 import voronka.shared.Actor;
 import voronka.shared.By;
@@ -35,12 +36,14 @@ public class ApiTokens {
   private final JdbcClient jdbc;
   private final RecentVisitors recent;
   private final Ids ids;
+  private final Journal journal;
   private final Clock clock;
 
-  ApiTokens(JdbcClient jdbc, RecentVisitors recent, Ids ids, Clock clock) {
+  ApiTokens(JdbcClient jdbc, RecentVisitors recent, Ids ids, Journal journal, Clock clock) {
     this.jdbc = jdbc;
     this.recent = recent;
     this.ids = ids;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -63,18 +66,21 @@ public class ApiTokens {
       throw new Invalid("token", Sentence.of("account.token.short", SHORTEST));
     }
     Actor actor = by.actor();
+    String tidy = Name.of("name", name);
+    int id = ids.next(actor.account(), "token");
     jdbc.sql(
             """
             insert into account.api_token (account_id, id, hash, member_id, name, created_at)
             values (:account, :id, :hash, :member, :name, :now)
             """)
         .param("account", actor.account().value())
-        .param("id", ids.next(actor.account(), "token"))
+        .param("id", id)
         .param("hash", Secrets.hash(secret))
         .param("member", actor.member().value())
-        .param("name", Name.of("name", name))
+        .param("name", tidy)
         .param("now", at(clock.instant()))
         .update();
+    journal.write(AccountEvents.tokenMade(id, tidy), by);
   }
 
   /**
@@ -143,7 +149,7 @@ public class ApiTokens {
   @Transactional
   public void revoke(int id, By by) {
     recent.forgetOnCommit();
-    int revoked =
+    String name =
         jdbc.sql(
                 """
                 update account.api_token
@@ -151,17 +157,18 @@ public class ApiTokens {
                  where account_id = :account
                    and id = :id
                    and revoked_at is null
+                returning name
                 """)
             .param("account", by.account().value())
             .param("id", id)
             .param("now", at(clock.instant()))
-            .update();
-    if (revoked == 0) {
-      throw new NotFound(Sentence.of("account.token.none"));
-    }
+            .query(String.class)
+            .optional()
+            .orElseThrow(() -> new NotFound(Sentence.of("account.token.none")));
+    journal.write(AccountEvents.tokenRevoked(id, name), by);
   }
 
-  void revokeAllOf(MemberId member, AccountId account) {
+  void revokeAllOf(MemberId member, By by) {
     recent.forgetOnCommit();
     jdbc.sql(
             """
@@ -170,11 +177,14 @@ public class ApiTokens {
              where account_id = :account
                and member_id = :member
                and revoked_at is null
+            returning id, name
             """)
-        .param("account", account.value())
+        .param("account", by.account().value())
         .param("member", member.value())
         .param("now", at(clock.instant()))
-        .update();
+        .query((row, n) -> AccountEvents.tokenRevoked(row.getInt("id"), row.getString("name")))
+        .list()
+        .forEach(revoked -> journal.write(revoked, by));
   }
 
   private static ApiToken token(ResultSet row, int n) throws SQLException {

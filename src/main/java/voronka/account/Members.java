@@ -9,6 +9,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import voronka.account.OneTimeLink.Bearer;
 import voronka.account.OneTimeLink.Purpose;
+import voronka.journal.Journal;
 import voronka.shared.AccountId;
 import voronka.shared.Actor;
 import voronka.shared.By;
@@ -27,6 +28,7 @@ public class Members {
   private final ApiTokens tokens;
   private final OneTimeLinks links;
   private final Ids ids;
+  private final Journal journal;
   private final Clock clock;
 
   Members(
@@ -35,12 +37,14 @@ public class Members {
       ApiTokens tokens,
       OneTimeLinks links,
       Ids ids,
+      Journal journal,
       Clock clock) {
     this.members = members;
     this.sessions = sessions;
     this.tokens = tokens;
     this.links = links;
     this.ids = ids;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -76,17 +80,17 @@ public class Members {
    * @throws Invalid a name that cannot be kept
    */
   @Transactional
-  public Member former(String name, AccountId account) {
+  public Member former(String name, By by) {
     String tidy = Name.of("owner", name);
-    return members
-        .former(tidy, account)
-        .orElseGet(
-            () -> {
-              members.addFormer(
-                  fresh(tidy, null, Actor.Role.MANAGER, Member.State.FORMER, account),
-                  clock.instant());
-              return members.former(tidy, account).orElseThrow();
-            });
+    return members.former(tidy, by.account()).orElseGet(() -> addFormer(tidy, by));
+  }
+
+  private Member addFormer(String name, By by) {
+    members.addFormer(
+        fresh(name, null, Actor.Role.MANAGER, Member.State.FORMER, by.account()), clock.instant());
+    Member former = members.former(name, by.account()).orElseThrow();
+    journal.write(AccountEvents.formerAdded(former), by);
+    return former;
   }
 
   /**
@@ -108,6 +112,7 @@ public class Members {
     } catch (DuplicateKeyException e) {
       throw new Invalid("email", Sentence.of("account.email.taken"));
     }
+    journal.write(AccountEvents.invited(invited), by);
     return links.make(Purpose.INVITE, invited.id(), by.account());
   }
 
@@ -120,11 +125,14 @@ public class Members {
   @Transactional
   public OneTimeLink link(MemberId id, By by) {
     Member member = members.find(id, by.account()).orElseThrow(Members::none);
-    return switch (member.state()) {
-      case INVITED -> links.make(Purpose.INVITE, id, by.account());
-      case ACTIVE -> links.make(Purpose.PASSWORD, id, by.account());
-      case OFF, FORMER -> throw new MemberRefused("account.member.cannot-sign-in");
-    };
+    Purpose purpose =
+        switch (member.state()) {
+          case INVITED -> Purpose.INVITE;
+          case ACTIVE -> Purpose.PASSWORD;
+          case OFF, FORMER -> throw new MemberRefused("account.member.cannot-sign-in");
+        };
+    journal.write(AccountEvents.linkMade(member, purpose), by);
+    return links.make(purpose, id, by.account());
   }
 
   /** Lets nobody in as this member any more: sessions, tokens and links end at once. */
@@ -136,8 +144,9 @@ public class Members {
     }
     members.keep(member.in(Member.State.OFF));
     sessions.endAllOf(id, by.account());
-    tokens.revokeAllOf(id, by.account());
+    tokens.revokeAllOf(id, by);
     links.cancelAllOf(id, by.account());
+    journal.write(AccountEvents.switchedOff(member), by);
   }
 
   /** The way back: with the old password, or as invited where there never was one. */
@@ -149,6 +158,7 @@ public class Members {
     }
     members.keep(
         member.in(members.hasPassword(member) ? Member.State.ACTIVE : Member.State.INVITED));
+    journal.write(AccountEvents.switchedOn(member), by);
   }
 
   /**
@@ -157,13 +167,21 @@ public class Members {
   @Transactional
   public void changeRole(MemberId id, Actor.Role role, By by) {
     Member member = role == Actor.Role.OWNER ? lock(id, by) : lockForLess(id, by);
-    members.keep(member.as(role));
+    change(member, member.as(role), by);
   }
 
   @Transactional
   public void rename(MemberId id, String name, By by) {
     Member member = lock(id, by);
-    members.keep(member.renamed(Name.of("name", name)));
+    change(member, member.renamed(Name.of("name", name)), by);
+  }
+
+  private void change(Member before, Member after, By by) {
+    if (after.equals(before)) {
+      return;
+    }
+    members.keep(after);
+    journal.write(AccountEvents.changed(before, after), by);
   }
 
   /**
@@ -180,6 +198,7 @@ public class Members {
     members.keep(atWork);
     members.setPassword(account, atWork.id(), passwordHash);
     sessions.endAllOf(atWork.id(), account);
+    journal.write(AccountEvents.passwordChosen(member, atWork), By.person(atWork.actor()));
     return atWork.actor();
   }
 

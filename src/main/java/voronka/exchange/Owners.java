@@ -38,7 +38,7 @@ final class Owners {
   private Optional<MemberId> member(String name) {
     Optional<Member> found = members.byName(name, run.account());
     if (found.isEmpty() && !run.dry()) {
-      found = Optional.of(members.former(name, run.account()));
+      found = Optional.of(members.former(name, run.by()));
     }
     return found.map(Member::id);
   }

@@ -3,7 +3,8 @@ package voronka.shared;
 /**
  * What a row is about: {@code deal:42}.
  *
- * @param kind the glossary's word in lower case: deal, contact, company, pipeline, member, import
+ * @param kind the glossary's word in lower case: deal, contact, company, pipeline, member, token,
+ *     account, import
  */
 public record Subject(String kind, int id) {
 

@@ -156,8 +156,8 @@ class MembersTests {
 
   @Test
   void formerMembersAreFoundAgainByNameAndCannotSignIn() {
-    Member former = in(() -> members.former(" Ольга  Иванова ", world.account()));
-    Member again = in(() -> members.former("ольга иванова", world.account()));
+    Member former = in(() -> members.former(" Ольга  Иванова ", world.byAnna()));
+    Member again = in(() -> members.former("ольга иванова", world.byAnna()));
 
     assertThat(again).isEqualTo(former);
     assertThat(former.state()).isEqualTo(Member.State.FORMER);
@@ -169,7 +169,7 @@ class MembersTests {
 
   @Test
   void findsByNameThoseWhoWorkHereFirst() {
-    in(() -> members.former("Борис", world.account()));
+    in(() -> members.former("Борис", world.byAnna()));
     Actor boris = world.member("Борис", Role.MANAGER);
 
     assertThat(in(() -> members.byName("БОРИС", world.account())))
