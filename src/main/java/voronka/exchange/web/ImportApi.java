@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -64,7 +63,7 @@ class ImportApi {
 
   /** The file is kept before the transaction of the answer, since a large one takes long. */
   @Allowed(Right.IMPORT)
-  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @PostMapping
   ResponseEntity<Object> begin(
       @RequestPart("file") MultipartFile file,
       @RequestParam(defaultValue = "false") boolean dryRun,
