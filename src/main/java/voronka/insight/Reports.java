@@ -1,5 +1,6 @@
 package voronka.insight;
 
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Service;
 import voronka.account.Access;
 import voronka.account.Right;
@@ -23,10 +24,15 @@ public class Reports {
    *
    * @throws voronka.shared.Forbidden the actor may not see reports
    * @throws voronka.funnel.PipelineNotFound the account has no such pipeline
+   * @throws ReportTooWide counting takes longer than whoever asks may wait
    */
   public FunnelReport funnel(FunnelQuery query, Actor actor) {
     Access.require(actor, Right.SEE_REPORTS);
-    return FunnelReport.of(query, counts.count(query));
+    try {
+      return FunnelReport.of(query, counts.count(query));
+    } catch (QueryTimeoutException e) {
+      throw new ReportTooWide();
+    }
   }
 
   /** Names a report can be narrowed to. */

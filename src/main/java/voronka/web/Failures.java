@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -100,9 +101,26 @@ class Failures {
   @ExceptionHandler
   void upload(MultipartException e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean large = e instanceof MaxUploadSizeExceededException;
+    send(Failure.of(statusOf(e, request)), request, response);
+  }
+
+  private static HttpStatus statusOf(MultipartException e, HttpServletRequest request) {
+    if (e instanceof MaxUploadSizeExceededException) {
+      return HttpStatus.CONTENT_TOO_LARGE;
+    }
+    String type = request.getContentType();
+    boolean form = type != null && type.regionMatches(true, 0, "multipart/", 0, 10);
+    return form ? HttpStatus.BAD_REQUEST : HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+  }
+
+  /** The database was stopped when the asker's patience ended; nothing has changed. */
+  @ExceptionHandler
+  void slow(QueryTimeoutException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    log.warn("{} took too long and was stopped", Texts.shown(request.getRequestURI()));
     send(
-        Failure.of(large ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST),
+        Failure.of(
+            HttpStatus.UNPROCESSABLE_CONTENT, "too_wide", null, Sentence.of("web.error.too.wide")),
         request,
         response);
   }

@@ -1,6 +1,7 @@
 package voronka.account.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,8 +30,13 @@ class Doors {
 
   @Bean
   SecurityFilterChain chain(
-      HttpSecurity http, Sessions sessions, ApiTokens tokens, Accounts accounts) {
-    return http.addFilterBefore(new WhoIsThere(sessions, tokens, accounts), CsrfFilter.class)
+      HttpSecurity http,
+      Sessions sessions,
+      ApiTokens tokens,
+      Accounts accounts,
+      @Value("${voronka.patience}") Duration patience) {
+    return http.addFilterBefore(
+            new WhoIsThere(sessions, tokens, accounts, patience), CsrfFilter.class)
         .csrf(
             csrf ->
                 csrf.csrfTokenRepository(new DerivedCsrfTokens())

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -25,11 +26,13 @@ class WhoIsThere extends OncePerRequestFilter {
   private final Sessions sessions;
   private final ApiTokens tokens;
   private final Accounts accounts;
+  private final Duration patience;
 
-  WhoIsThere(Sessions sessions, ApiTokens tokens, Accounts accounts) {
+  WhoIsThere(Sessions sessions, ApiTokens tokens, Accounts accounts, Duration patience) {
     this.sessions = sessions;
     this.tokens = tokens;
     this.accounts = accounts;
+    this.patience = patience;
   }
 
   @Override
@@ -91,6 +94,7 @@ class WhoIsThere extends OncePerRequestFilter {
     try {
       Tenancy.in(
           visitor.actor().account(),
+          patience,
           () -> {
             chain.doFilter(request, response);
             return true;
