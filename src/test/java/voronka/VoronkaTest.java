@@ -27,7 +27,8 @@ import org.springframework.util.FileSystemUtils;
     properties = {
       "voronka.data=target/test-data",
       "voronka.words.strict=true",
-      "voronka.access.strict=true"
+      "voronka.access.strict=true",
+      "voronka.live.heartbeat=500ms"
     })
 @ContextConfiguration(initializers = VoronkaTest.EmptyDatabase.class)
 @Import({TurnableClock.class, World.class, Statements.class})

@@ -98,6 +98,24 @@ public class Sessions {
         .optional();
   }
 
+  /** Who the secret belongs to; asking is no use of the session and does not prolong it. */
+  @Transactional(readOnly = true)
+  public Optional<Actor> peek(String secret) {
+    return jdbc.sql(
+            """
+            select i.account_id, i.member_id, i.name, i.role
+              from account.session s
+              join account.sign_in i on i.account_id = s.account_id and i.member_id = s.member_id
+             where s.hash = :hash
+               and s.last_seen_at > :oldest
+               and i.open
+            """)
+        .param("hash", Secrets.hash(secret))
+        .param("oldest", AccountRepository.at(clock.instant().minus(LASTS)))
+        .query((row, n) -> MemberRepository.actor(row))
+        .optional();
+  }
+
   @Transactional
   public void end(String secret) {
     jdbc.sql("delete from account.session where hash = :hash")

@@ -1,0 +1,5 @@
+/** The stream that a page listens to. */
+@NullMarked
+package voronka.live.web;
+
+import org.jspecify.annotations.NullMarked;
