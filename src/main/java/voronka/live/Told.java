@@ -40,7 +40,10 @@ public record Told(String event, String data) {
   }
 
   private static Map<String, Object> deal(Map.Entry<Integer, Integer> deal) {
-    return Map.of("id", deal.getKey(), "version", deal.getValue());
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("id", deal.getKey());
+    data.put("version", deal.getValue());
+    return data;
   }
 
   private static int number(@Nullable MemberId member) {

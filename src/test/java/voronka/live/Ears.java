@@ -75,8 +75,10 @@ final class Ears implements AutoCloseable {
 
   /** The next that is no heartbeat. */
   Heard next() throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
     Heard next = beatOrNot();
     while (next.event().equals("beat")) {
+      assertThat(System.nanoTime()).as("nothing but beats").isLessThan(until);
       next = beatOrNot();
     }
     return next;
@@ -84,8 +86,10 @@ final class Ears implements AutoCloseable {
 
   /** The next of that kind; what comes before is let pass. */
   JsonNode next(String event) throws InterruptedException {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE);
     Heard next = beatOrNot();
     while (!next.event().equals(event)) {
+      assertThat(System.nanoTime()).as("no " + event).isLessThan(until);
       assertThat(next.event()).as("while waiting for " + event).isNotEqualTo("closed");
       next = beatOrNot();
     }

@@ -3,6 +3,7 @@ package voronka.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -33,11 +34,15 @@ class LiveTests {
   private int pipeline;
   private int second;
 
+  /** A new pipeline is told as much, and until it is told, deals are told no closer. */
   @BeforeEach
-  void pipeline() {
-    JsonNode made = pipeline(world.api());
-    pipeline = made.at("/id").asInt();
-    second = made.at("/stages/1/id").asInt();
+  void pipeline() throws Exception {
+    try (Ears ears = Ears.of(world)) {
+      JsonNode made = pipeline(world.api());
+      pipeline = made.at("/id").asInt();
+      second = made.at("/stages/1/id").asInt();
+      ears.next("much");
+    }
   }
 
   private static JsonNode pipeline(Api api) {
@@ -115,12 +120,13 @@ class LiveTests {
     world.api().post("/api/crm/deals/%d/moves".formatted(deal), Map.of("to", 143));
     int other = deal("Дача в Бору");
 
-    JsonNode heard = anna.next("deals");
-    while (heard.at("/deals/0/id").asInt() == deal) {
-      assertThat(heard.at("/deals/0/version").asInt()).isEqualTo(1);
-      heard = anna.next("deals");
+    Map<Integer, Integer> versions = new HashMap<>();
+    while (!versions.containsKey(other)) {
+      for (JsonNode told : anna.next("deals").at("/deals")) {
+        versions.put(told.at("/id").asInt(), told.at("/version").asInt());
+      }
     }
-    assertThat(heard.at("/deals/0/id").asInt()).isEqualTo(other);
+    assertThat(versions.getOrDefault(deal, 1)).isEqualTo(1);
   }
 
   @Test
@@ -129,7 +135,7 @@ class LiveTests {
     int deal = deal("Квартира на Садовой");
     while (first.next("deals").at("/deals/0/id").asInt() != deal) {}
 
-    Ears late = ears(world.browser(), "?since=30000");
+    Ears late = ears(world.browser(), "?since=2000");
     JsonNode heard = late.next("deals");
     assertThat(heard.at("/deals/0/id").asInt()).isEqualTo(deal);
   }

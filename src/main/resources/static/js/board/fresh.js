@@ -1,7 +1,10 @@
 import { board, columnOf, dealWith, focus } from "./deals.js";
 
-/** Asks how these deals now are and lets that replace what is shown of them, totals too. */
-export async function refresh(ids) {
+/**
+ * Asks how these deals now are and lets that replace what is shown of them, totals too. What others have moved below the
+ * cards that are loaded stays there.
+ */
+export async function refresh(ids, { others = false } = {}) {
   if (ids.length === 0) return;
   const shown = board();
   if (!shown) {
@@ -11,7 +14,27 @@ export async function refresh(ids) {
   const asked = ids.map((id) => `deal=${id}`).join("&");
   const query = shown.dataset.query ? `&${shown.dataset.query}` : "";
   const answer = await fetch(`${shown.dataset.board}/cards?${asked}${query}`, { headers: { "HX-Request": "true" } });
-  if (answer.ok) apply(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  if (answer.ok) apply(new DOMParser().parseFromString(await answer.text(), "text/html"), others);
+}
+
+/** Reads the whole board again; columns keep their scroll. */
+export async function reload() {
+  const answer = await fetch(location.href);
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const fresh of page.querySelectorAll("[data-cards][id]")) {
+    const shown = document.getElementById(fresh.id);
+    if (!shown) continue;
+    shown.replaceChildren(...[...fresh.children].map((card) => document.importNode(card, true)));
+    window.htmx?.process(shown);
+  }
+  for (const column of page.querySelectorAll("#board [data-stage][data-answer]")) {
+    const count = column.querySelector("[data-count]");
+    const sum = column.querySelector("[data-sum]:not([data-deal])");
+    if (count) tell({ stage: column.dataset.stage, count: count.textContent, sum: sum?.textContent, amount: sum?.dataset.amount });
+  }
+  tell({ all: page.querySelector("[data-all]")?.textContent });
+  document.dispatchEvent(new CustomEvent("board:fresh"));
 }
 
 function refreshList() {
@@ -19,11 +42,11 @@ function refreshList() {
   if (rows) window.htmx.ajax("GET", location.pathname + location.search, { target: rows });
 }
 
-function apply(answer) {
+function apply(answer, others) {
   const had = document.activeElement?.closest?.("[data-deal]")?.dataset.deal;
   const after = next(had);
   for (const gone of answer.querySelectorAll("[data-gone]")) dealWith(gone.dataset.gone)?.remove();
-  for (const card of answer.querySelectorAll("[data-fresh] > [data-deal]")) put(document.importNode(card, true));
+  for (const card of answer.querySelectorAll("[data-fresh] > [data-deal]")) put(document.importNode(card, true), others);
   for (const total of answer.querySelectorAll("[data-totals] > i")) tell(total.dataset);
   if (had) focus(dealWith(had) ?? dealWith(after));
   document.dispatchEvent(new CustomEvent("board:fresh"));
@@ -36,13 +59,14 @@ function next(id) {
   return neighbour ?? null;
 }
 
-function put(card) {
+function put(card, others) {
   const old = dealWith(card.dataset.deal);
   if (old?.classList.contains("chosen")) card.classList.add("chosen");
   const list = columnOf(card.dataset.stage)?.querySelector("[data-cards]");
   old?.remove();
   if (!list) return;
   const before = card.dataset.after && dealWith(card.dataset.after);
+  if (others && card.dataset.after && before?.parentElement !== list) return;
   if (before && before.parentElement === list) before.after(card);
   else list.prepend(card);
   window.htmx?.process(card);
@@ -57,7 +81,7 @@ function tell({ stage, count, sum, amount, all }) {
   const counted = column?.querySelector("[data-count]");
   const money = column?.querySelector("[data-sum]:not([data-deal])");
   if (counted) counted.textContent = count;
-  if (money) {
+  if (money && sum !== undefined) {
     money.textContent = sum;
     if (amount) money.dataset.amount = amount;
   }

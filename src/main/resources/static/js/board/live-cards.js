@@ -1,0 +1,126 @@
+import "../live.js";
+import { allDeals, board, dealWith, isAsked, words } from "./deals.js";
+import { refresh, reload } from "./fresh.js";
+
+/*
+ * What others change shows on the board within two seconds. Changes are gathered, then read again under the viewer's own
+ * rights. A card under the hand or in focus is not pulled away: it says who changed it, and follows when it is let go.
+ */
+const GATHER = 250;
+const SLIDE = 160;
+const MOST = 200;
+
+const changed = new Map();
+let much = false;
+let timer = null;
+
+document.addEventListener("live:deals", (event) => {
+  for (const deal of event.detail.deals) {
+    if (!isShown(deal)) changed.set(String(deal.id), deal);
+  }
+  soon();
+});
+document.addEventListener("live:much", () => {
+  much = true;
+  soon();
+});
+document.addEventListener("live:lost", () => lost(true));
+document.addEventListener("live:back", () => lost(false));
+document.addEventListener("live:viewing", (event) => look(event.detail.viewers));
+document.addEventListener("board:fresh", () => look());
+document.addEventListener("focusout", soon);
+document.addEventListener("pointerup", soon);
+document.addEventListener("close", soon, true);
+
+/** Our own change has brought its card already. */
+function isShown({ id, version }) {
+  const card = dealWith(id);
+  return Boolean(card) && version > 0 && Number(card.dataset.version) >= version;
+}
+
+function soon() {
+  if (timer || (!much && changed.size === 0)) return;
+  timer = setTimeout(() => {
+    timer = null;
+    follow();
+  }, GATHER);
+}
+
+async function follow() {
+  if (!board()) return;
+  if (isCarried() || isAsked()) return;
+  if (much || changed.size > MOST) {
+    if (isHeld(document.activeElement)) {
+      changed.forEach(holds);
+      return;
+    }
+    much = false;
+    changed.clear();
+    await slide(reload);
+    return;
+  }
+  const free = [...changed.values()].filter((deal) => !isShown(deal) && !holds(deal));
+  for (const [id, deal] of changed) if (isShown(deal)) changed.delete(id);
+  free.forEach((deal) => changed.delete(String(deal.id)));
+  if (free.length > 0) await slide(() => refresh(free.map((deal) => deal.id), { others: true }));
+}
+
+const isCarried = () => Boolean(document.querySelector(".carrying, .card.origin"));
+const isHeld = (element) => Boolean(element?.closest?.("[data-cards] [data-deal]"));
+
+/** Under the hand, in focus or on its way: it gets a note instead. */
+function holds(deal) {
+  const card = dealWith(deal.id);
+  if (!card) return false;
+  if (card.classList.contains("saving")) return true;
+  if (!card.contains(document.activeElement)) return false;
+  note(card, words().changed.replace("…", deal.name));
+  return true;
+}
+
+function note(card, text) {
+  if (card.querySelector(".card-note")?.textContent === text) return;
+  card.querySelector(".card-note")?.remove();
+  const line = document.createElement("p");
+  line.className = "card-note";
+  line.setAttribute("role", "status");
+  line.textContent = text;
+  card.append(line);
+}
+
+/** Cards that stand elsewhere afterwards slide there. */
+async function slide(change) {
+  const before = new Map(allDeals().map((card) => [card.dataset.deal, card.getBoundingClientRect()]));
+  await change();
+  if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  for (const card of allDeals()) {
+    const from = before.get(card.dataset.deal);
+    const to = card.getBoundingClientRect();
+    if (!from || (Math.abs(from.x - to.x) < 1 && Math.abs(from.y - to.y) < 1)) continue;
+    card.animate([{ transform: `translate(${from.x - to.x}px, ${from.y - to.y}px)` }, { transform: "none" }], {
+      duration: SLIDE,
+      easing: "ease-out",
+    });
+  }
+}
+
+function lost(is) {
+  const banner = document.getElementById("live-lost");
+  if (banner) banner.hidden = !is;
+}
+
+let viewers = [];
+
+/** Says on a card which colleague has its deal open. */
+function look(now = viewers) {
+  viewers = now;
+  for (const mark of document.querySelectorAll(".card-viewer")) mark.remove();
+  for (const { deal, by, name } of viewers) {
+    const card = dealWith(deal);
+    if (!card || card.localName === "tr" || String(by) === words().me || card.querySelector(".card-viewer")) continue;
+    const mark = document.createElement("span");
+    mark.className = "card-viewer";
+    mark.textContent = words().viewed.replace("…", name);
+    card.prepend(mark);
+  }
+}
