@@ -91,6 +91,30 @@ public class DealList {
         .list();
   }
 
+  // As with the length of a page, the bound is written out for the planner.
+  private static final String COUNTED =
+      "select count(*) as deals, coalesce(sum(counted.budget), 0) as sum"
+          + " from (select d.budget from funnel.deal d where d.account_id = :account%s limit %d) counted";
+
+  /** All that the filter finds, counted up to {@link DealTotal#MOST}. */
+  @Transactional(readOnly = true)
+  public DealTotal total(DealFilter filter, AccountId account) {
+    return total(filter, account, DealTotal.MOST);
+  }
+
+  DealTotal total(DealFilter filter, AccountId account, int most) {
+    String sql = COUNTED.formatted(DealConditions.where(filter, "d"), most + 1);
+    return DealConditions.bind(jdbc.sql(sql), filter)
+        .param("account", account.value())
+        .query(
+            (rs, n) ->
+                new DealTotal(
+                    Math.min(rs.getInt("deals"), most),
+                    rs.getBigDecimal("sum"),
+                    rs.getInt("deals") > most))
+        .single();
+  }
+
   /** The deal as pages show it, in the bin too. */
   @Transactional(readOnly = true)
   public DealLine get(DealId id, AccountId account) {

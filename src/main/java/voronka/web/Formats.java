@@ -60,10 +60,12 @@ public final class Formats {
 
   /** The sum as the board shows it: millions with one decimal, less than a million in full. */
   public String moneyShort(@Nullable Money money) {
-    if (money == null) {
-      return unknown();
-    }
-    BigDecimal amount = money.amount().setScale(0, RoundingMode.HALF_UP);
+    return money == null ? unknown() : sumShort(money.amount());
+  }
+
+  /** The same for what many deals are worth together, which may be more than one may be worth. */
+  public String sumShort(BigDecimal sum) {
+    BigDecimal amount = sum.setScale(0, RoundingMode.HALF_UP);
     if (amount.abs().compareTo(MILLION) < 0) {
       return Digits.of(amount) + Digits.SPACE + currencySign();
     }

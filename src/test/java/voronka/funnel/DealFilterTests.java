@@ -3,6 +3,7 @@ package voronka.funnel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -11,11 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import voronka.Api;
 import voronka.shared.Actor;
 import voronka.shared.Invalid;
 
 class DealFilterTests extends FunnelTest {
+
+  @Autowired DealList list;
 
   private Api api;
 
@@ -98,6 +102,27 @@ class DealFilterTests extends FunnelTest {
     assertThat(found("over=1")).isEmpty();
     clock.forward(Duration.ofMinutes(2));
     assertThat(found("over=1")).hasSize(3);
+  }
+
+  @Test
+  void saysWhatAllThatIsFoundIsWorth() {
+    assertThat(total("", 3)).isEqualTo(new DealTotal(3, new BigDecimal("14400000.50"), false));
+    assertThat(total("owner=me", 3).deals()).isEqualTo(1);
+    assertThat(total("owner=me", 3).sum()).isEqualByComparingTo("9400000");
+    assertThat(total("tag=дача", 3).sum()).isEqualByComparingTo("0");
+    assertThat(total("query=нет такой", 3)).isEqualTo(new DealTotal(0, BigDecimal.ZERO, false));
+  }
+
+  @Test
+  void stopsCountingAtTheBoundAndSaysSo() {
+    assertThat(total("", 2).deals()).isEqualTo(2);
+    assertThat(total("", 2).isMore()).isTrue();
+  }
+
+  private DealTotal total(String query, int most) {
+    DealFilter filter =
+        DealFilterText.parse(query).filter(world.anna(), ZoneId.of("UTC"), clock.instant());
+    return world.in(() -> list.total(filter, world.account(), most));
   }
 
   @Test

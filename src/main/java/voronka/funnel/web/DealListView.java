@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import voronka.funnel.CountedSet;
 import voronka.funnel.DealId;
 import voronka.funnel.DealLine;
+import voronka.funnel.DealTotal;
 import voronka.funnel.Pipeline;
 
 /**
@@ -14,6 +15,7 @@ import voronka.funnel.Pipeline;
  *
  * @param next the address of the page after this, null on the last
  * @param counted the number of the report these deals stand behind, null for a plain list
+ * @param total of all the list finds, null behind a number of the report
  * @param address of this list without a cursor
  */
 public record DealListView(
@@ -22,6 +24,7 @@ public record DealListView(
     List<DealLine> deals,
     @Nullable String next,
     @Nullable Counted counted,
+    @Nullable DealTotal total,
     String address) {
 
   /** A number of the report. */

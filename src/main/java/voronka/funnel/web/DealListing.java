@@ -11,6 +11,7 @@ import voronka.funnel.DealFilter;
 import voronka.funnel.DealId;
 import voronka.funnel.DealLine;
 import voronka.funnel.DealList;
+import voronka.funnel.DealTotal;
 import voronka.funnel.FunnelCounts;
 import voronka.funnel.FunnelParameters;
 import voronka.funnel.FunnelQuery;
@@ -83,17 +84,19 @@ class DealListing {
   /**
    * A page of deals to look at.
    *
-   * @param size how many are behind the number; null for a plain list, which is not counted
+   * @param size how many are behind the number; null for a plain list
+   * @param total of all a plain list finds; null behind a number, which says it itself
    */
-  record Listed(Slice<DealLine> deals, @Nullable Long size) {}
+  record Listed(Slice<DealLine> deals, @Nullable Long size, @Nullable DealTotal total) {}
 
   Listed listed(DealQuery query, Map<String, List<String>> all, Paging paging, Actor me) {
     if (query.set() == null) {
-      return new Listed(plain(filter(query, me), paging, me), null);
+      DealFilter filter = filter(query, me);
+      return new Listed(plain(filter, paging, me), null, list.total(filter, me.account()));
     }
     FunnelCounts.Behind behind =
         counts.behind(report(all, me), query.set(), paging.fetch(), last(paging));
-    return new Listed(lines(behind.deals(), paging, me), behind.size());
+    return new Listed(lines(behind.deals(), paging, me), behind.size(), null);
   }
 
   private FunnelQuery report(Map<String, List<String>> all, Actor me) {

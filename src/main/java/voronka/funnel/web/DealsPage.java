@@ -63,6 +63,7 @@ class DealsPage {
         deals.items(),
         next(all, deals.next()),
         counted(query, all, known, listed.size()),
+        listed.total(),
         address(all));
   }
 

@@ -52,6 +52,15 @@ class DealPagesTests {
   }
 
   @Test
+  void theListSaysHowManyItFindsAndWhatTheyAreWorth() {
+    open("Квартира на Садовой");
+    open("Дом в Бору");
+
+    assertThat(browser.get("/deals").html()).contains("сделки · 18,8\u00a0млн\u00a0₽");
+    assertThat(browser.get("/deals?query=садов").html()).contains("сделка · 9,4\u00a0млн\u00a0₽");
+  }
+
+  @Test
   void theListShowsADealWithItsClientStageAndSum() {
     open("Квартира на Садовой");
 
