@@ -112,6 +112,49 @@ class BoardHandsTests extends BrowserTest {
   }
 
   @Test
+  void theLettersWalkChooseAndAssignWithTheRussianLayoutOn() {
+    int deal = agency.bareDeal("Дом");
+    int below = agency.bareDeal("Дача");
+    int beside = agency.bareDeal("Квартира");
+    agency.move(beside, agency.stage(3), null);
+    Page page = open().page();
+    Keys keys = new Keys(page);
+    List<Integer> order = orderOf(page, agency.stage(1));
+    assertThat(order).containsExactlyInAnyOrder(deal, below);
+    card(page, order.getLast()).focus();
+    keys.press("KeyK", "л");
+    assertThat(card(page, order.getFirst())).isFocused();
+    keys.press("KeyL", "д");
+    assertThat(card(page, beside)).isFocused();
+    keys.press("KeyH", "р");
+    assertThat(card(page, order.getFirst())).isFocused();
+    keys.press("KeyX", "ч");
+    assertThat(page.locator("#selection")).containsText("Выбрано 1");
+    assertThat(card(page, order.getFirst()).locator("[data-choose]")).isChecked();
+    keys.press("KeyA", "ф");
+    assertThat(page.locator("dialog#question[data-question=owners]")).isVisible();
+  }
+
+  @Test
+  void theBoxOfACardComesUnderTheHandAndStaysWhileChosen() {
+    int deal = agency.deal("Квартира");
+    Page page = open().page();
+    Locator box = card(page, deal).locator(".card-choose");
+    page.mouse().move(0, 0);
+    assertThat(box).hasCSS("opacity", "0");
+    card(page, deal).hover();
+    assertThat(box).hasCSS("opacity", "1");
+    assertThat(box).hasCSS("margin-left", "0px");
+    box.click();
+    page.mouse().move(0, 0);
+    page.locator("#board").focus();
+    assertThat(box).hasCSS("opacity", "1");
+    assertThat(box).isChecked();
+    assertThat(page.locator("#selection")).containsText("Выбрано 1");
+    assertThat(page.locator(".over")).hasCount(0);
+  }
+
+  @Test
   void whoComesSecondSeesWhoWasFirst() {
     int deal = agency.deal("Квартира");
     Page page = open().page();

@@ -61,7 +61,10 @@ function next(id) {
 
 function put(card, others) {
   const old = dealWith(card.dataset.deal);
-  if (old?.classList.contains("chosen")) card.classList.add("chosen");
+  if (old?.classList.contains("chosen")) {
+    card.classList.add("chosen");
+    card.querySelector("[data-choose]").checked = true;
+  }
   const list = columnOf(card.dataset.stage)?.querySelector("[data-cards]");
   old?.remove();
   if (!list) return;
