@@ -197,7 +197,7 @@ class MainJobTests {
     Audit.check(visit);
 
     reached("Контакт состоялся").click();
-    assertThat(page.locator("main .banner")).containsText("2\u00a0сделки");
+    assertThat(page.locator("main .banner:visible")).containsText("2\u00a0сделки");
     assertThat(page.locator(".deals-table tbody tr")).hasCount(2);
     page.getByText("К отчёту").click();
     assertThat(reached("Контакт состоялся")).hasText("2");
