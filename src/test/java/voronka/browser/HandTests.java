@@ -19,7 +19,7 @@ class HandTests extends BrowserTest {
     List<String> sent = new ArrayList<>();
     page.onRequest(
         request -> {
-          if (!request.url().contains("/static/")) {
+          if (!request.method().equals("GET")) {
             sent.add(request.method() + " " + request.url());
           }
         });

@@ -4,7 +4,7 @@ import { board, columnOf, dealWith, focus } from "./deals.js";
  * Asks how these deals now are and lets that replace what is shown of them, totals too. What others have moved below the
  * cards that are loaded stays there.
  */
-export async function refresh(ids, { others = false } = {}) {
+export async function refresh(ids, { others = false, letGo } = {}) {
   if (ids.length === 0) return;
   const shown = board();
   if (!shown) {
@@ -14,14 +14,19 @@ export async function refresh(ids, { others = false } = {}) {
   const asked = ids.map((id) => `deal=${id}`).join("&");
   const query = shown.dataset.query ? `&${shown.dataset.query}` : "";
   const answer = await fetch(`${shown.dataset.board}/cards?${asked}${query}`, { headers: { "HX-Request": "true" } });
-  if (answer.ok) apply(new DOMParser().parseFromString(await answer.text(), "text/html"), others);
+  if (!answer.ok) return;
+  const text = await answer.text();
+  await letGo?.();
+  apply(new DOMParser().parseFromString(text, "text/html"), others);
 }
 
 /** Reads the whole board again; columns keep their scroll. */
-export async function reload() {
+export async function reload(letGo) {
   const answer = await fetch(location.href);
   if (!answer.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const text = await answer.text();
+  await letGo();
+  const page = new DOMParser().parseFromString(text, "text/html");
   for (const fresh of page.querySelectorAll("[data-cards][id]")) {
     const shown = document.getElementById(fresh.id);
     if (!shown) continue;

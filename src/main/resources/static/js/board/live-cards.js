@@ -29,7 +29,16 @@ document.addEventListener("live:back", () => lost(false));
 document.addEventListener("live:viewing", (event) => look(event.detail.viewers));
 document.addEventListener("board:fresh", () => look());
 document.addEventListener("focusout", soon);
-document.addEventListener("pointerup", soon);
+
+/** A finger that holds a card is about to carry it. */
+let pressed = false;
+document.addEventListener("pointerdown", (event) => (pressed = isHeld(event.target)));
+for (const end of ["pointerup", "pointercancel"]) {
+  document.addEventListener(end, () => {
+    pressed = false;
+    soon();
+  });
+}
 document.addEventListener("close", soon, true);
 
 /** Our own change has brought its card already. */
@@ -48,7 +57,7 @@ function soon() {
 
 async function follow() {
   if (!board()) return;
-  if (isCarried() || isAsked()) return;
+  if (isInHand() || isAsked()) return;
   if (much || changed.size > MOST) {
     if (isHeld(document.activeElement)) {
       changed.forEach(holds);
@@ -56,16 +65,22 @@ async function follow() {
     }
     much = false;
     changed.clear();
-    await slide(reload);
+    await slide(() => reload(letGo));
     return;
   }
   const free = [...changed.values()].filter((deal) => !isShown(deal) && !holds(deal));
   for (const [id, deal] of changed) if (isShown(deal)) changed.delete(id);
   free.forEach((deal) => changed.delete(String(deal.id)));
-  if (free.length > 0) await slide(() => refresh(free.map((deal) => deal.id), { others: true }));
+  if (free.length > 0) await slide(() => refresh(free.map((deal) => deal.id), { others: true, letGo }));
 }
 
-const isCarried = () => Boolean(document.querySelector(".carrying, .card.origin"));
+const isInHand = () => pressed || Boolean(document.querySelector(".carrying, .card.origin"));
+
+/** What was read while a card came into the hand waits until it is let go. */
+async function letGo() {
+  while (isInHand()) await new Promise((next) => setTimeout(next, GATHER));
+}
+
 const isHeld = (element) => Boolean(element?.closest?.("[data-cards] [data-deal]"));
 
 /** Under the hand, in focus or on its way: it gets a note instead. */

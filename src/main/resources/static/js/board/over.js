@@ -287,6 +287,6 @@ function focusOn(deal, from) {
     .map((id) => document.querySelector(`[data-cards] [data-deal="${CSS.escape(id ?? "")}"]`))
     .find(Boolean);
   if (!card) return;
-  const target = card.matches("[tabindex]") ? card : card.querySelector("a.card-open");
+  const target = card.matches(".card[tabindex]") ? card : card.querySelector("a.card-open");
   target?.focus({ preventScroll: deal === from });
 }
