@@ -69,10 +69,19 @@ public final class Formats {
     if (amount.abs().compareTo(MILLION) < 0) {
       return Digits.of(amount) + Digits.SPACE + currencySign();
     }
-    BigDecimal millions = amount.divide(MILLION, 1, RoundingMode.HALF_UP);
-    return millions.abs().compareTo(THOUSAND) < 0
-        ? scaled(millions, "web.money.millions")
-        : scaled(amount.divide(MILLION.multiply(THOUSAND)), "web.money.billions");
+    BigDecimal millions = amount.movePointLeft(6);
+    if (isShort(millions)) {
+      return scaled(millions, "web.money.millions");
+    }
+    BigDecimal billions = amount.movePointLeft(9);
+    return isShort(billions)
+        ? scaled(billions, "web.money.billions")
+        : scaled(amount.movePointLeft(12), "web.money.trillions");
+  }
+
+  /** Also with its one decimal, which may make 1000 of it. */
+  private static boolean isShort(BigDecimal number) {
+    return number.setScale(1, RoundingMode.HALF_UP).abs().compareTo(THOUSAND) < 0;
   }
 
   private String scaled(BigDecimal number, String unit) {

@@ -33,6 +33,19 @@ class FormatsTests {
   }
 
   @Test
+  void writesWhatManyDealsAreWorthHoweverMuch() {
+    assertThat(formats.sumShort(BigDecimal.ZERO)).isEqualTo("0\u00a0₽");
+    assertThat(formats.sumShort(new BigDecimal("999949000000.49")))
+        .isEqualTo("999,9\u00a0млрд\u00a0₽");
+    assertThat(formats.sumShort(new BigDecimal("999999999999.99")))
+        .isEqualTo("1,0\u00a0трлн\u00a0₽");
+    assertThat(formats.sumShort(new BigDecimal("-10600000000000")))
+        .isEqualTo("−10,6\u00a0трлн\u00a0₽");
+    assertThat(formats.sumShort(new BigDecimal("99999999999990000")))
+        .isEqualTo("100\u00a0000,0\u00a0трлн\u00a0₽");
+  }
+
+  @Test
   void tellsUnknownFromZero() {
     assertThat(formats.money(null)).isEqualTo("нет");
     assertThat(formats.percent(null)).isEqualTo("нет");

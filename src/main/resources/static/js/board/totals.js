@@ -2,7 +2,6 @@ import { columnOf, words } from "./deals.js";
 
 const SPACE = "\u00a0";
 const MILLION = 1e6;
-const BILLION = 1e9;
 
 /** Both headers follow a card at once; the server's own totals come with the fresh cards. */
 export function carry(cards, from, to) {
@@ -24,13 +23,19 @@ function add(stage, cards, amount) {
 
 const grouped = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, SPACE);
 
-/** As the server writes it: millions with one decimal, less than a million in full. */
+/** As the server writes it: millions, billions and trillions with one decimal, less than a million in full. */
 export function money(amount) {
-  const { millions, billions, currency } = words();
+  const { millions, billions, trillions, currency } = words();
   const whole = Math.round(amount);
   if (Math.abs(whole) < MILLION) return grouped(whole) + SPACE + currency;
-  const large = Math.round(whole / 1e5) / 10 >= 1000;
-  const scaled = (Math.round(whole / (large ? BILLION : MILLION) * 10) / 10).toFixed(1);
-  const [head, tenth] = scaled.split(".");
-  return `${grouped(head)},${tenth}${SPACE}${large ? billions : millions}${SPACE}${currency}`;
+  const units = [millions, billions, trillions];
+  let scaled = whole / MILLION;
+  while (units.length > 1 && Math.abs(tenths(scaled)) >= 1000) {
+    scaled /= 1000;
+    units.shift();
+  }
+  const [head, tenth] = tenths(scaled).toFixed(1).split(".");
+  return `${grouped(head)},${tenth}${SPACE}${units[0]}${SPACE}${currency}`;
 }
+
+const tenths = (number) => Math.round(number * 10) / 10;
