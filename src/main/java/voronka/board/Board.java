@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +17,15 @@ import voronka.funnel.DealConditions;
 import voronka.funnel.DealFilter;
 import voronka.funnel.DealId;
 import voronka.funnel.StageId;
+import voronka.funnel.StageTotal;
+import voronka.funnel.StageTotals;
 import voronka.shared.AccountId;
 import voronka.shared.MemberId;
 
 /**
  * What a board shows: cards by urgency, those longest in their stage first, and the totals of the
- * columns. One statement each, whatever the number of columns; both count on the index
- * deal_on_board.
+ * columns. One statement each, whatever the number of columns; that of the cards counts on the
+ * index deal_on_board.
  */
 @Repository
 public class Board {
@@ -47,9 +48,11 @@ public class Board {
       """;
 
   private final JdbcClient jdbc;
+  private final StageTotals totals;
 
-  Board(JdbcClient jdbc) {
+  Board(JdbcClient jdbc, StageTotals totals) {
     this.jdbc = jdbc;
+    this.totals = totals;
   }
 
   /**
@@ -127,34 +130,9 @@ public class Board {
    *
    * @param filter with its pipeline
    */
-  @Transactional(readOnly = true)
   public Map<StageId, StageTotal> totals(
       DealFilter filter, Collection<StageId> stages, Instant closedSince, AccountId account) {
-    String one =
-        """
-        select d.stage_id, count(*) as deals, coalesce(sum(d.budget), 0) as sum
-          from funnel.deal d
-         where d.account_id = :account
-           and d.stage_id = any (%s)
-           %s %s
-         group by d.stage_id
-        """;
-    String where = DealConditions.where(filter, "d");
-    String sql =
-        one.formatted(":stages", where, "")
-            + " union all "
-            + one.formatted("array[142, 143]", where, "and d.changed_at >= :closedSince");
-    Map<StageId, StageTotal> totals = new HashMap<>();
-    bind(jdbc.sql(sql), filter, account)
-        .param("stages", numbers(stages))
-        .param("closedSince", utc(closedSince))
-        .query(
-            rs -> {
-              totals.put(
-                  new StageId(rs.getInt("stage_id")),
-                  new StageTotal(rs.getLong("deals"), rs.getBigDecimal("sum")));
-            });
-    return totals;
+    return totals.of(filter, stages, closedSince, account);
   }
 
   private static StatementSpec bind(StatementSpec statement, DealFilter filter, AccountId account) {

@@ -3,6 +3,9 @@ package voronka.board;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -124,6 +127,36 @@ class BoardTests {
     assertThat(all("data-deal=\"(\\d+)\"", board("?sum-from=2000000"))).containsExactly("" + dear);
     assertThat(total(first, board("/cards?sum-from=2000000"))).isEqualTo("1 · 5,0 млн ₽");
     assertThat(board("?query=nothing")).contains("Ничего не нашлось");
+  }
+
+  @Test
+  void addsUpMoreThanOneDealMayBeWorth() {
+    for (int i = 0; i < 2; i++) {
+      api.post(
+          "/api/crm/deals",
+          Map.of("pipeline", pipeline, "name", "Порт " + i, "budget", "999999999999.99"));
+    }
+
+    assertThat(board("")).contains("2,0\u00a0трлн\u00a0₽");
+    assertThat(total(first, board("/cards"))).isEqualTo("2 · 2,0 трлн ₽");
+    assertThat(total(first, board("/cards?sum-from=1"))).isEqualTo("2 · 2,0 трлн ₽");
+  }
+
+  @Test
+  void countsInTheEndsWhatWasClosedThisMonthWhereTheAccountIs() {
+    int before = deal("Садовая", 1_000_000);
+    int after = deal("Горная", 2_000_000);
+    ZoneId moscow = ZoneId.of("Europe/Moscow");
+    LocalDate next = LocalDate.now(clock.withZone(moscow)).withDayOfMonth(1).plusMonths(1);
+    Instant month = next.atStartOfDay(moscow).toInstant();
+    clock.set(month.minus(Duration.ofSeconds(61)));
+    move(before, 142);
+    clock.set(month.minus(Duration.ofMinutes(1)));
+    move(after, 142);
+    browser = world.browser();
+
+    assertThat(total(142, board("/cards"))).isEqualTo("1 · 2,0 млн ₽");
+    assertThat(total(142, board("/cards?sum-from=1"))).isEqualTo("1 · 2,0 млн ₽");
   }
 
   @Test

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import voronka.account.Member;
 import voronka.board.BoardCard;
-import voronka.board.StageTotal;
 import voronka.contacts.Source;
 import voronka.funnel.DealFilterText;
 import voronka.funnel.Pipeline;
 import voronka.funnel.Stage;
 import voronka.funnel.StageId;
+import voronka.funnel.StageTotal;
 import voronka.web.Cursor;
 
 /** What the board of one pipeline shows. */

@@ -1,18 +1,16 @@
-package voronka.board;
+package voronka.funnel;
 
 import java.math.BigDecimal;
-import voronka.shared.Money;
 
-/** How many deals, and what they are worth together. */
+/**
+ * How many deals, and what they are worth together: a sum that may be more than {@code Money}
+ * holds.
+ */
 public record StageTotal(long deals, BigDecimal sum) {
 
   public static final StageTotal NONE = new StageTotal(0, BigDecimal.ZERO);
 
   public StageTotal plus(StageTotal other) {
     return new StageTotal(deals + other.deals, sum.add(other.sum));
-  }
-
-  public Money money() {
-    return new Money(sum);
   }
 }
