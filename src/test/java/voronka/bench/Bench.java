@@ -16,6 +16,7 @@ final class Bench {
   private static final List<Measure> MEASURES =
       List.of(
           new ListMeasure(),
+          new BoardMeasure(),
           new ReportMeasure(),
           new MoveMeasure(),
           new ImportMeasure(),
@@ -26,10 +27,11 @@ final class Bench {
   static void main(String[] arguments) throws Exception {
     Map<String, String> options = options(arguments);
     int deals = Integer.parseInt(options.getOrDefault("deals", "100000"));
+    int open = Integer.parseInt(options.getOrDefault("open", "0"));
     long seed = Long.parseLong(options.getOrDefault("seed", "1"));
     List<String> only =
-        List.of(options.getOrDefault("only", "list,report,moves,import,export").split(","));
-    try (Installation at = Installation.open(deals, seed)) {
+        List.of(options.getOrDefault("only", "list,board,report,moves,import,export").split(","));
+    try (Installation at = Installation.open(deals, open, seed, only.contains("board"))) {
       setting(at, seed);
       for (Measure measure : MEASURES) {
         if (only.contains(measure.name())) {

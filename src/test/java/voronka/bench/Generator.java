@@ -42,13 +42,16 @@ final class Generator {
     this.random = new Random(seed);
   }
 
-  void write(int deals) throws SQLException, IOException {
+  /**
+   * @param open so many, the first ones, stop before their first end and are not in the bin
+   */
+  void write(int deals, int open) throws SQLException, IOException {
     jdbc.sql("set session_replication_role = replica").update();
     people(deals / 2);
     var indexes = Indexes.drop(List.of("funnel.deal", "funnel.move", "funnel.visit"), jdbc);
     for (int first = 1; first <= deals; first += CHUNK) {
       int last = Math.min(deals, first + CHUNK - 1);
-      chunk(first, last, deals / 2);
+      chunk(first, last, open, deals / 2);
       KeptReadings.rebuild(
           IntStream.rangeClosed(first, last).boxed().toList(),
           new AccountId(FirstAccount.ID),
@@ -60,6 +63,7 @@ final class Generator {
     indexes.create(jdbc);
     counters(deals);
     jdbc.sql("set session_replication_role = origin").update();
+    jdbc.sql("select funnel.recount_stages(1)").query().listOfRows();
     jdbc.sql("vacuum analyze").update();
     jdbc.sql("checkpoint").update();
   }
@@ -83,13 +87,16 @@ final class Generator {
         .update();
   }
 
-  private void chunk(int first, int last, int contacts) throws SQLException, IOException {
+  private void chunk(int first, int last, int open, int contacts) throws SQLException, IOException {
     var deals = new StringBuilder();
     var tags = new StringBuilder();
     var moved = new StringBuilder();
     for (int deal = first; deal <= last; deal++) {
       List<Step> steps = Journey.random(layout, random);
-      deal(deal, steps, contacts, deals);
+      if (deal <= open) {
+        steps = Journey.whileOpen(steps, layout);
+      }
+      deal(deal, steps, deal > open, contacts, deals);
       tags(deal, tags);
       moves(deal, steps, moved);
     }
@@ -105,7 +112,7 @@ final class Generator {
   }
 
   /** Where it stands is filled in by the readings. */
-  private void deal(int id, List<Step> steps, int contacts, StringBuilder rows) {
+  private void deal(int id, List<Step> steps, boolean mayBeGone, int contacts, StringBuilder rows) {
     Instant created = steps.getFirst().at();
     rows.append(ACCOUNT).append(id).append('\t').append(steps.size());
     rows.append("\tКвартира ").append(id).append('\t');
@@ -114,7 +121,8 @@ final class Generator {
     rows.append('\t').append(orNull(random.nextInt(20) != 0, 1 + random.nextInt(layout.members())));
     rows.append('\t').append(orNull(random.nextInt(10) != 0, 1 + random.nextInt(layout.sources())));
     rows.append('\t').append(layout.pipeline()).append('\t').append(created);
-    rows.append('\t').append(random.nextInt(100) == 0 ? Journey.END.toString() : "\\N");
+    rows.append('\t')
+        .append(random.nextInt(100) == 0 && mayBeGone ? Journey.END.toString() : "\\N");
     rows.append('\t').append(layout.pipeline()).append('\t').append(layout.stages().getFirst());
     rows.append('\t').append(steps.size()).append('\t').append(created);
     rows.append('\t').append(created).append('\n');

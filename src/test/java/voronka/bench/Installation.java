@@ -20,40 +20,76 @@ import voronka.FirstAccount;
 import voronka.Product;
 
 /** A running product with so many generated deals; its folder is kept for the next time. */
-record Installation(Product product, Layout layout, int deals) implements AutoCloseable {
+record Installation(Product product, Layout layout, int deals, Path data) implements AutoCloseable {
 
   private static final Path ROOT = Path.of("target/bench");
   private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
 
-  static Installation open(int deals, long seed) throws Exception {
-    Path data = ROOT.resolve("deals-%d-seed-%d".formatted(deals, seed));
+  /**
+   * @param timed the server keeps the time each request took, which costs it a little
+   */
+  static Installation open(int deals, int open, long seed, boolean timed) throws Exception {
+    Path data =
+        ROOT.resolve("deals-%d%s-seed-%d".formatted(deals, open > 0 ? "-open-" + open : "", seed));
     Path ready = data.resolveSibling(data.getFileName() + ".ready");
     String tables = fingerprint();
     if (!Files.exists(ready) || !Files.readString(ready).equals(tables)) {
       Files.deleteIfExists(ready);
       FileSystemUtils.deleteRecursively(data);
-      generate(data, deals, seed);
+      generate(data, deals, open, seed);
       Files.writeString(ready, tables);
     }
-    Product product = start(data);
-    return new Installation(product, layout(product), deals);
+    Product product = start(data, timed);
+    return new Installation(product, layout(product), deals, data);
   }
 
-  private static Product start(Path data) throws IOException, InterruptedException {
+  private static Product start(Path data, boolean timed) throws IOException, InterruptedException {
+    Files.deleteIfExists(log(data));
+    var command = new ArrayList<>(timed ? timing(data) : List.of());
+    command.addAll(List.of("bin/voronka", "serve"));
     return Product.start(
-        List.of("bin/voronka", "serve"),
+        command,
         (port, folder) -> List.of("--port", Integer.toString(port), "--data", folder.toString()),
         data);
   }
 
-  private static void generate(Path data, int deals, long seed) throws Exception {
+  /** Has Tomcat write down at once how long it took to serve each request. */
+  private static List<String> timing(Path data) {
+    return List.of(
+        "env",
+        "SERVER_TOMCAT_ACCESSLOG_ENABLED=true",
+        "SERVER_TOMCAT_ACCESSLOG_BUFFERED=false",
+        "SERVER_TOMCAT_ACCESSLOG_ROTATE=false",
+        "SERVER_TOMCAT_ACCESSLOG_DIRECTORY=" + ROOT.toAbsolutePath(),
+        "SERVER_TOMCAT_ACCESSLOG_PREFIX=" + data.getFileName(),
+        "SERVER_TOMCAT_ACCESSLOG_SUFFIX=.served",
+        "SERVER_TOMCAT_ACCESSLOG_PATTERN=%D");
+  }
+
+  private static Path log(Path data) {
+    return data.resolveSibling(data.getFileName() + ".served");
+  }
+
+  /**
+   * Milliseconds the server took for the last so many requests, in order from the quickest; only
+   * where it is timed.
+   */
+  double[] served(int requests) throws IOException {
+    List<String> micros = Files.readAllLines(log(data));
+    return micros.subList(micros.size() - requests, micros.size()).stream()
+        .mapToDouble(line -> Long.parseLong(line) / 1000.0)
+        .sorted()
+        .toArray();
+  }
+
+  private static void generate(Path data, int deals, int open, long seed) throws Exception {
     System.err.printf("Writing %,d deals, seed %d…%n", deals, seed);
-    try (Product product = start(data);
+    try (Product product = start(data, false);
         Connection connection = product.connect("postgres")) {
       FirstAccount.open(connection);
       people(connection);
       pipelines(new Api(product.address(), FirstAccount.TOKEN));
-      new Generator(connection, layout(product), seed).write(deals);
+      new Generator(connection, layout(product), seed).write(deals, open);
     }
   }
 

@@ -46,6 +46,14 @@ final class Journey {
     return journey.steps;
   }
 
+  /** Up to its first end, or to its leaving for the other pipeline. */
+  static List<Step> whileOpen(List<Step> steps, Layout layout) {
+    return steps.stream()
+        .takeWhile(step -> step.pipeline() == layout.pipeline())
+        .takeWhile(step -> layout.stages().contains(step.stage()))
+        .toList();
+  }
+
   private void walk() {
     stand(0);
     while (steps.size() < MOST_MOVES && pass(3 + 2 * place)) {

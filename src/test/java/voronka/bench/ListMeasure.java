@@ -2,7 +2,6 @@ package voronka.bench;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.util.Arrays;
 
 /** Opening the list of deals of a pipeline: the answer over HTTP, and its bare statement. */
 final class ListMeasure implements Measure {
@@ -53,13 +52,17 @@ final class ListMeasure implements Measure {
     String address = "/api/crm/deals?pipeline=" + at.layout().pipeline();
     try (Wire wire = new Wire(at.product().port());
         Direct direct = new Direct(at.product())) {
-      http = times(() -> wire.get(address));
+      http = Timing.sorted(WARM_UP, RUNS, () -> wire.get(address));
       PreparedStatement lines = direct.prepare(LINES);
-      sql = times(() -> read(lines, direct, at.layout().pipeline()));
+      sql = Timing.sorted(WARM_UP, RUNS, () -> read(lines, direct, at.layout().pipeline()));
     }
     System.out.printf(
         "  first 50: HTTP %.1f ms (95 %%: %.1f), bare statement %.1f ms (95 %%: %.1f): ratio %.1f (wanted 50 ms or less)%n",
-        at(0.5, http), at(0.95, http), at(0.5, sql), at(0.95, sql), at(0.5, http) / at(0.5, sql));
+        Timing.at(0.5, http),
+        Timing.at(0.95, http),
+        Timing.at(0.5, sql),
+        Timing.at(0.95, sql),
+        Timing.at(0.5, http) / Timing.at(0.5, sql));
   }
 
   private static void read(PreparedStatement lines, Direct direct, int pipeline) throws Exception {
@@ -72,23 +75,5 @@ final class ListMeasure implements Measure {
       }
     }
     direct.commit();
-  }
-
-  private static double[] times(Timing.Work work) throws Exception {
-    for (int i = 0; i < WARM_UP; i++) {
-      work.run();
-    }
-    double[] millis = new double[RUNS];
-    for (int i = 0; i < RUNS; i++) {
-      long begin = System.nanoTime();
-      work.run();
-      millis[i] = (System.nanoTime() - begin) / 1e6;
-    }
-    Arrays.sort(millis);
-    return millis;
-  }
-
-  private static double at(double share, double[] sorted) {
-    return sorted[(int) (share * (sorted.length - 1))];
   }
 }

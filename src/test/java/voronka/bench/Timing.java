@@ -32,6 +32,23 @@ final class Timing {
     return millis[millis.length / 2];
   }
 
+  /** In order, from the quickest. */
+  static double[] sorted(int warmUp, int runs, Work work) throws Exception {
+    for (int i = 0; i < warmUp; i++) {
+      work.run();
+    }
+    double[] millis = new double[runs];
+    for (int i = 0; i < runs; i++) {
+      millis[i] = once(work);
+    }
+    Arrays.sort(millis);
+    return millis;
+  }
+
+  static double at(double share, double[] sorted) {
+    return sorted[(int) (share * (sorted.length - 1))];
+  }
+
   private static double once(Work work) throws Exception {
     long begin = System.nanoTime();
     work.run();

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import voronka.FirstAccount;
+import voronka.account.Sessions;
 
 /**
  * One HTTP/1.1 connection that stays open, as light as can be: client, product and database share
@@ -25,12 +26,23 @@ final class Wire implements AutoCloseable {
   }
 
   private final int port;
+  private final String credentials;
   private Socket socket;
   private InputStream in;
   private boolean over;
 
   Wire(int port) throws IOException {
+    this(port, "Authorization: Bearer " + FirstAccount.TOKEN);
+  }
+
+  /** As the browser of whoever the session's secret belongs to. */
+  static Wire signedIn(int port, String secret) throws IOException {
+    return new Wire(port, "Cookie: " + Sessions.COOKIE + "=" + secret);
+  }
+
+  private Wire(int port, String credentials) throws IOException {
     this.port = port;
+    this.credentials = credentials;
     connect();
   }
 
@@ -59,8 +71,8 @@ final class Wire implements AutoCloseable {
         line
             + "Host: 127.0.0.1:"
             + port
-            + "\r\nAuthorization: Bearer "
-            + FirstAccount.TOKEN
+            + "\r\n"
+            + credentials
             + (body.length == 0
                 ? "\r\n\r\n"
                 : "\r\nContent-Type: application/json\r\nContent-Length: "
