@@ -99,8 +99,7 @@ class Takings {
     List<Stage> stages = new ArrayList<>();
     for (String stage : names) {
       int place = stages.size() + 1;
-      stages.add(
-          new Stage(new StageId(1_000_000 + place), id, stage, StageKind.ORDINARY, null, place));
+      stages.add(new Stage(new StageId(1_000_000 + place), id, stage, StageKind.ORDINARY, place));
     }
     return new Pipeline(id, name, 0, stages);
   }

@@ -194,7 +194,7 @@ public class FunnelCounts {
         jdbc.sql(
                 """
                 select p.id as pipeline_id, p.name as pipeline_name,
-                       s.id, s.name, s.kind, s.meaning, s.place, s.limit_days, s.deleted_at is not null as deleted,
+                       s.id, s.name, s.kind, s.place, s.deleted_at is not null as deleted,
                        array(
                          select m.id
                            from account.member m
@@ -247,9 +247,7 @@ public class FunnelCounts {
             pipeline.id(),
             rs.getString("name"),
             StageKind.of(rs.getString("kind")),
-            rs.getString("meaning"),
-            rs.getInt("place"),
-            Rows.integer(rs, "limit_days"));
+            rs.getInt("place"));
     return new StageRow(pipeline, stage, rs.getBoolean("deleted"), FilterIds.of(rs));
   }
 

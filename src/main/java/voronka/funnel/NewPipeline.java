@@ -1,7 +1,6 @@
 package voronka.funnel;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A pipeline to be: its stages in order without the two ends, and the reasons for refusal it begins
@@ -10,11 +9,10 @@ import org.jspecify.annotations.Nullable;
 public record NewPipeline(String name, List<NewStage> stages, List<String> lossReasons) {
 
   /** A stage to be. */
-  public record NewStage(
-      String name, StageKind kind, @Nullable String meaning, @Nullable Integer limitDays) {
+  public record NewStage(String name, StageKind kind, StageSettings settings) {
 
     public static NewStage ordinary(String name) {
-      return new NewStage(name, StageKind.ORDINARY, null, null);
+      return new NewStage(name, StageKind.ORDINARY, StageSettings.NONE);
     }
   }
 

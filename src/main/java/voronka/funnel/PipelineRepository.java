@@ -37,7 +37,9 @@ class PipelineRepository {
   private static final String PIPELINES =
       """
       select p.id as pipeline_id, p.name as pipeline_name, p.version,
-             s.id, s.name, s.kind, s.meaning, s.place, s.limit_days, s.deleted_at is not null as hidden
+             s.id, s.name, s.kind, s.place, s.deleted_at is not null as hidden,
+             s.meaning, s.step, s.limit_days, s.colour,
+             s.next_task_type, s.next_task_text, s.next_task_due, s.next_task_member_id
         from funnel.pipeline p
         left join funnel.stage s
           on s.account_id = p.account_id
@@ -128,20 +130,22 @@ class PipelineRepository {
     StageId id = new StageId(ids.next(account, "stage"));
     jdbc.sql(
             """
-            insert into funnel.stage (account_id, id, pipeline_id, name, kind, meaning, place, limit_days)
-            values (:account, :id, :pipeline, :name, :kind, :meaning, :place, :limit)
+            insert into funnel.stage (
+              account_id, id, pipeline_id, name, kind, place, meaning, step, limit_days, colour,
+              next_task_type, next_task_text, next_task_due, next_task_member_id)
+            values (
+              :account, :id, :pipeline, :name, :kind, :place, :meaning, :step, :limit, :colour,
+              :taskType, :taskText, :taskDue, :taskMember::int)
             """)
         .param("account", account.value())
         .param("id", id.value())
         .param("pipeline", pipeline.value())
         .param("name", wanted.name())
         .param("kind", wanted.kind().code())
-        .param("meaning", wanted.meaning())
         .param("place", place)
-        .param("limit", wanted.limitDays())
+        .params(StageRows.params(wanted.settings()))
         .update();
-    return new Stage(
-        id, pipeline, wanted.name(), wanted.kind(), wanted.meaning(), place, wanted.limitDays());
+    return new Stage(id, pipeline, wanted.name(), wanted.kind(), place, wanted.settings());
   }
 
   List<LossReason> lossReasons(PipelineId pipeline, AccountId account) {
@@ -206,19 +210,8 @@ class PipelineRepository {
         pipeline,
         rs.getString("pipeline_name"),
         rs.getInt("version"),
-        stage == null ? null : stage(stage, pipeline, rs),
+        stage == null ? null : StageRows.stage(stage, pipeline, rs),
         rs.getBoolean("hidden"));
-  }
-
-  private static Stage stage(StageId id, PipelineId pipeline, ResultSet rs) throws SQLException {
-    return new Stage(
-        id,
-        pipeline,
-        rs.getString("name"),
-        StageKind.of(rs.getString("kind")),
-        rs.getString("meaning"),
-        rs.getInt("place"),
-        Rows.integer(rs, "limit_days"));
   }
 
   private static List<Pipeline> together(List<Row> rows) {

@@ -7,14 +7,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import voronka.account.Member;
+import voronka.account.Members;
 import voronka.funnel.NewPipeline.NewStage;
 import voronka.journal.Event;
 import voronka.journal.Journal;
 import voronka.shared.AccountId;
 import voronka.shared.By;
 import voronka.shared.Invalid;
+import voronka.shared.MemberId;
 import voronka.shared.Refusal.Reason;
 import voronka.shared.Sentence;
 import voronka.shared.Subject;
@@ -29,10 +34,12 @@ public class Pipelines {
   private static final int MOST_STAGES = 100;
 
   private final PipelineRepository pipelines;
+  private final Members members;
   private final Journal journal;
 
-  Pipelines(PipelineRepository pipelines, Journal journal) {
+  Pipelines(PipelineRepository pipelines, Members members, Journal journal) {
     this.pipelines = pipelines;
+    this.members = members;
     this.journal = journal;
   }
 
@@ -102,9 +109,32 @@ public class Pipelines {
         faults.add(fault("stages", Sentence.of("funnel.pipeline.stage-twice", stage.name())));
       }
     }
+    faults.addAll(unknownMembers(wanted, account));
     if (!faults.isEmpty()) {
       throw new Invalid(faults);
     }
+  }
+
+  private List<Reason> unknownMembers(NewPipeline wanted, AccountId account) {
+    List<MemberId> named =
+        wanted.stages().stream()
+            .map(stage -> stage.settings().nextTask())
+            .flatMap(Stream::ofNullable)
+            .map(NextTask::whom)
+            .flatMap(Stream::ofNullable)
+            .toList();
+    if (named.isEmpty()) {
+      return List.of();
+    }
+    Set<MemberId> known =
+        members.list(account).stream()
+            .filter(Member::isActive)
+            .map(Member::id)
+            .collect(Collectors.toSet());
+    return named.stream()
+        .filter(member -> !known.contains(member))
+        .map(member -> fault("stages", Sentence.of("funnel.stage.task.no-member", "" + member)))
+        .toList();
   }
 
   private static Reason fault(String field, Sentence sentence) {

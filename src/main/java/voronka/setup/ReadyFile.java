@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import voronka.funnel.NextTask;
+import voronka.funnel.SellingStep;
+import voronka.funnel.TaskDue;
 import voronka.setup.ReadyPipeline.ReadyLost;
 import voronka.setup.ReadyPipeline.ReadyWon;
 
@@ -109,15 +112,15 @@ final class ReadyFile {
         place.text("text"));
   }
 
-  private static ReadyTask task(YamlPlace place) {
+  private static NextTask task(YamlPlace place) {
     place.allowOnly(Set.of("type", "text", "due"));
-    return new ReadyTask(
-        place.get("type").one(ReadyTask.Type.class), place.text("text"), due(place.get("due")));
+    return new NextTask(
+        place.get("type").one(NextTask.Type.class), place.text("text"), due(place.get("due")));
   }
 
-  static ReadyDue due(YamlPlace place) {
+  static TaskDue due(YamlPlace place) {
     try {
-      return ReadyDue.parse(place.text());
+      return TaskDue.parse(place.text());
     } catch (IllegalArgumentException wrong) {
       throw place.broken(String.valueOf(wrong.getMessage()));
     }

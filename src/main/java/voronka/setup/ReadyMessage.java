@@ -1,6 +1,7 @@
 package voronka.setup;
 
 import org.jspecify.annotations.Nullable;
+import voronka.funnel.TaskDue;
 
 /**
  * A message the funnel can send by itself. It comes switched off: nothing goes to a client until
@@ -14,7 +15,7 @@ public record ReadyMessage(
     String name,
     Channel channel,
     String stage,
-    ReadyDue due,
+    TaskDue due,
     @Nullable String subject,
     String text) {
 

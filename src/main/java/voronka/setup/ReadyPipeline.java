@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import voronka.funnel.NewPipeline;
+import voronka.funnel.NextTask;
+import voronka.funnel.SellingStep;
 
 /**
  * A funnel ready to be used: its stages in order, both ends, and all that comes with them.
@@ -27,7 +29,7 @@ public record ReadyPipeline(
     ReadyScript script) {
 
   /** What the won end means here, and what is still to do after the money. */
-  public record ReadyWon(String meaning, SellingStep step, ReadyTask nextTask) {}
+  public record ReadyWon(String meaning, SellingStep step, NextTask nextTask) {}
 
   /** What the lost end means here. */
   public record ReadyLost(String meaning) {}

@@ -2,7 +2,10 @@ package voronka.setup;
 
 import org.jspecify.annotations.Nullable;
 import voronka.funnel.NewPipeline.NewStage;
+import voronka.funnel.NextTask;
+import voronka.funnel.SellingStep;
 import voronka.funnel.StageKind;
+import voronka.funnel.StageSettings;
 
 /**
  * A stage, named by the result reached.
@@ -18,7 +21,7 @@ public record ReadyStage(
     Kind kind,
     SellingStep step,
     String meaning,
-    ReadyTask nextTask,
+    NextTask nextTask,
     int limitDays,
     @Nullable Integer callAttempts,
     @Nullable Exit exit) {
@@ -49,7 +52,10 @@ public record ReadyStage(
   }
 
   NewStage toAdd() {
-    return new NewStage(name, StageKind.of(kind.name()), meaning, limitDays);
+    return new NewStage(
+        name,
+        StageKind.of(kind.name()),
+        new StageSettings(meaning, step, nextTask, limitDays, null));
   }
 
   public boolean isKey() {

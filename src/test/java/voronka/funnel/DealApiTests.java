@@ -53,6 +53,59 @@ class DealApiTests {
   }
 
   @Test
+  void aStageSaysWhatItIsForAndWhatComesNext() {
+    var stage =
+        api.post(
+                "/api/crm/pipelines",
+                """
+                {"name": "Продавец", "stages": [{"name": "Договор подписан", "kind": "key", "step": "closing",
+                  "meaning": "Объект наш.", "limitDays": 3, "colour": "green",
+                  "nextTask": {"type": "showing", "text": "Назначить показ", "due": "1d 11:00"}}]}
+                """)
+            .json()
+            .path("stages")
+            .path(0);
+
+    assertThat(stage.path("meaning").stringValue()).isEqualTo("Объект наш.");
+    assertThat(stage.path("step").stringValue()).isEqualTo("closing");
+    assertThat(stage.path("colour").stringValue()).isEqualTo("green");
+    assertThat(stage.path("nextTask"))
+        .hasToString(
+            """
+            {"type":"showing","text":"Назначить показ","due":"1d 11:00","member":null}""");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void refusesAnImpossibleStage(String stage, String field) {
+    var answer =
+        api.post(
+            "/api/crm/pipelines",
+            """
+            {"name": "Продавец", "stages": [{"name": "Договор подписан", %s}]}
+            """
+                .formatted(stage));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("errors").path(0).path("field").stringValue()).isEqualTo(field);
+    assertThat(api.get("/api/crm/pipelines").json().path("items").size()).isEqualTo(1);
+  }
+
+  static Stream<Arguments> refusesAnImpossibleStage() {
+    return Stream.of(
+        Arguments.of("\"step\": \"dancing\"", "stages[0].step"),
+        Arguments.of("\"colour\": \"#ff0000\"", "stages[0].colour"),
+        Arguments.of(
+            "\"nextTask\": {\"type\": \"call\", \"text\": \"Позвонить\", \"due\": \"скоро\"}",
+            "stages[0].nextTask.due"),
+        Arguments.of(
+            "\"nextTask\": {\"type\": \"call\", \"due\": \"15m\"}", "stages[0].nextTask.text"),
+        Arguments.of(
+            "\"nextTask\": {\"type\": \"call\", \"text\": \"Позвонить\", \"due\": \"15m\", \"member\": 999}",
+            "stages"));
+  }
+
+  @Test
   void aDealIsOpenedWithEverythingItIsMadeOf() {
     var answer =
         api.post(

@@ -43,7 +43,7 @@ class DealNeighboursTests {
   }
 
   private static NewPipeline.NewStage stage(String name) {
-    return new NewPipeline.NewStage(name, StageKind.ORDINARY, null, null);
+    return new NewPipeline.NewStage(name, StageKind.ORDINARY, StageSettings.NONE);
   }
 
   @AfterEach

@@ -54,7 +54,7 @@ final class Histories {
                 stage,
                 "ordinary",
                 place);
-            made.add(new Stage(stageId, id, stage, StageKind.ORDINARY, null, place));
+            made.add(new Stage(stageId, id, stage, StageKind.ORDINARY, place));
           }
           return new Pipeline(id, name, 1, made);
         });

@@ -149,7 +149,7 @@ class StagePathTests {
 
   @Test
   void aDeletedStageIsOnTheWayOfADealThatStoodThereAndOfNoOther() {
-    hidden = List.of(new Stage(new StageId(10009), BUYERS, "Удалён", StageKind.ORDINARY, null, 25));
+    hidden = List.of(new Stage(new StageId(10009), BUYERS, "Удалён", StageKind.ORDINARY, 25));
     stood(1, 0, 1);
     stood(9, 1, 4);
     stood(3, 4, null);
@@ -208,12 +208,7 @@ class StagePathTests {
 
   private static Stage stage(int number) {
     return new Stage(
-        new StageId(10000 + number),
-        BUYERS,
-        "Этап " + number,
-        StageKind.ORDINARY,
-        null,
-        number * 10);
+        new StageId(10000 + number), BUYERS, "Этап " + number, StageKind.ORDINARY, number * 10);
   }
 
   private static Instant day(int day) {

@@ -87,7 +87,7 @@ class StandingTests {
     PipelineId pipeline = new PipelineId(id);
     List<Stage> stages =
         IntStream.rangeClosed(1, 4)
-            .mapToObj(n -> new Stage(stage(id, n), pipeline, "S" + n, StageKind.ORDINARY, null, n))
+            .mapToObj(n -> new Stage(stage(id, n), pipeline, "S" + n, StageKind.ORDINARY, n))
             .toList();
     return new Pipeline(pipeline, "P" + id, 1, stages);
   }

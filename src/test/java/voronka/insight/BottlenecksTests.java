@@ -88,8 +88,7 @@ class BottlenecksTests {
     for (int i = 0; i < reached.size(); i++) {
       long next = i + 1 < reached.size() ? reached.get(i + 1) : won;
       var stage =
-          new Stage(
-              new StageId(10_001 + i), new PipelineId(1), "Этап", StageKind.ORDINARY, null, i + 1);
+          new Stage(new StageId(10_001 + i), new PipelineId(1), "Этап", StageKind.ORDINARY, i + 1);
       long lost = reached.get(i) - next;
       stages.add(
           new StageNumbers(

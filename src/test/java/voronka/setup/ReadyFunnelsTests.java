@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import voronka.funnel.SellingStep;
 import voronka.setup.ReadyScript.Answer;
 import voronka.setup.ReadyScript.Outcome;
 import voronka.setup.ReadyScript.Replica;

@@ -17,7 +17,6 @@ import voronka.funnel.NewPipeline.NewStage;
 import voronka.funnel.Pipeline;
 import voronka.funnel.PipelineId;
 import voronka.funnel.Pipelines;
-import voronka.funnel.StageKind;
 import voronka.shared.Actor;
 import voronka.shared.By;
 import voronka.web.JsonBody;
@@ -28,8 +27,6 @@ import voronka.web.Words;
 @RestController
 @RequestMapping("/api/crm/pipelines")
 class PipelineApi {
-
-  private static final List<String> KINDS = List.of("ordinary", "key", "technical");
 
   private final Pipelines pipelines;
   private final Words words;
@@ -58,7 +55,7 @@ class PipelineApi {
     JsonBody body = JsonBody.of(bytes);
     var name = body.text("name").required().max(255);
     var stages = body.objects("stages").required();
-    List<NewStage> wanted = stages.or(List.of()).stream().map(PipelineApi::stage).toList();
+    List<NewStage> wanted = stages.or(List.of()).stream().map(StageBody::read).toList();
     var reasons = body.texts("lossReasons").max(255);
     body.check();
 
@@ -67,15 +64,5 @@ class PipelineApi {
     return ResponseEntity.status(HttpStatus.CREATED)
         .location(URI.create("/api/crm/pipelines/" + added.id()))
         .body(PipelineJson.of(added, words));
-  }
-
-  private static NewStage stage(JsonBody body) {
-    String name = body.text("name").required().max(255).or("");
-    String kind = body.choice("kind", KINDS).or("ordinary");
-    return new NewStage(
-        name,
-        StageKind.of(kind),
-        body.text("meaning").max(1000).orNull(),
-        body.integer("limitDays", 1, 3650).orNull());
   }
 }

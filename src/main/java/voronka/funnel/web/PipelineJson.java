@@ -2,24 +2,15 @@ package voronka.funnel.web;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import voronka.funnel.Pipeline;
-import voronka.funnel.Stage;
 import voronka.funnel.StageId;
 import voronka.funnel.StageKind;
+import voronka.funnel.StageSettings;
 import voronka.shared.Sentence;
 import voronka.web.Words;
 
 /** A pipeline as the API shows it: stages in order, the two ends last. */
 record PipelineJson(int id, String name, int version, List<StageJson> stages) {
-
-  record StageJson(int id, String name, String kind, @Nullable Integer limitDays) {
-
-    static StageJson of(Stage stage) {
-      return new StageJson(
-          stage.id().value(), stage.name(), stage.kind().code(), stage.limitDays());
-    }
-  }
 
   static PipelineJson of(Pipeline pipeline, Words words) {
     return new PipelineJson(
@@ -35,6 +26,6 @@ record PipelineJson(int id, String name, int version, List<StageJson> stages) {
   }
 
   private static StageJson end(StageId id, StageKind kind, String key, Words words) {
-    return new StageJson(id.value(), words.text(Sentence.of(key)), kind.code(), null);
+    return StageJson.of(id, words.text(Sentence.of(key)), kind, StageSettings.NONE);
   }
 }

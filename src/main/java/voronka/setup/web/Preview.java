@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import voronka.funnel.NextTask;
 import voronka.setup.ReadyFunnels;
 import voronka.setup.ReadyPipeline;
 import voronka.setup.ReadyStage;
-import voronka.setup.ReadyTask;
 
 /**
  * What would be made of a choice: a tab for each pipeline, one of them open.
@@ -82,7 +82,7 @@ public record Preview(List<Tab> tabs, List<Line> lines, int reasons, int count) 
               stage.name(),
               stage.kind().name().toLowerCase(Locale.ROOT),
               stage.nextTask().text(),
-              stage.nextTask().type() == ReadyTask.Type.WAIT,
+              stage.nextTask().type() == NextTask.Type.WAIT,
               stage.limitDays(),
               width(before, all),
               width(before + 1, all)));

@@ -1,7 +1,10 @@
-package voronka.setup;
+package voronka.funnel;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset negative before, positive after; a day is a calendar day of the account's time zone
  * @param at the time of day, null when the offset alone decides
  */
-public record ReadyDue(From from, Duration offset, @Nullable LocalTime at) {
+public record TaskDue(From from, Duration offset, @Nullable LocalTime at) {
 
   /**
    * The moment the deal entered the stage, or the time agreed with the client (a meeting, an
@@ -26,15 +29,18 @@ public record ReadyDue(From from, Duration offset, @Nullable LocalTime at) {
     AGREED
   }
 
+  private static final TaskDue MORNING_AFTER =
+      new TaskDue(From.ENTERING, Duration.ofDays(1), LocalTime.of(11, 0));
+
   private static final Pattern SPELLING =
       Pattern.compile("(?<n>[1-9]\\d{0,3})(?<unit>[mhd])(?: (?<at>\\d\\d:\\d\\d))?");
 
   /**
    * @throws IllegalArgumentException the text is none of the spellings above
    */
-  static ReadyDue parse(String text) {
+  public static TaskDue parse(String text) {
     if (text.equals("agreed")) {
-      return new ReadyDue(From.AGREED, Duration.ZERO, null);
+      return new TaskDue(From.AGREED, Duration.ZERO, null);
     }
     boolean before = text.startsWith("agreed-");
     Matcher match = SPELLING.matcher(before ? text.substring("agreed-".length()) : text);
@@ -46,8 +52,8 @@ public record ReadyDue(From from, Duration offset, @Nullable LocalTime at) {
     Duration offset = offset(match);
     LocalTime at = time(match);
     return before
-        ? new ReadyDue(From.AGREED, offset.negated(), at)
-        : new ReadyDue(From.ENTERING, offset, at);
+        ? new TaskDue(From.AGREED, offset.negated(), at)
+        : new TaskDue(From.ENTERING, offset, at);
   }
 
   private static Duration offset(Matcher match) {
@@ -73,5 +79,38 @@ public record ReadyDue(From from, Duration offset, @Nullable LocalTime at) {
     } catch (DateTimeParseException wrong) {
       throw new IllegalArgumentException("no such time of day: " + at, wrong);
     }
+  }
+
+  /**
+   * When a task is due for a deal that entered the stage then. A time agreed with the client that
+   * nobody has named counts as the morning after, so that somebody asks for it.
+   *
+   * @param zone the account's: days are counted by its calendar
+   */
+  public Instant after(Instant entered, @Nullable Instant agreed, ZoneId zone) {
+    if (from == From.AGREED) {
+      return agreed == null ? MORNING_AFTER.after(entered, null, zone) : agreed.plus(offset);
+    }
+    if (!offset.equals(Duration.ofDays(offset.toDays()))) {
+      return entered.plus(offset);
+    }
+    ZonedDateTime day = entered.atZone(zone).plusDays(offset.toDays());
+    return (at == null ? day : day.with(at)).toInstant();
+  }
+
+  /** As {@link #parse} reads it. */
+  @Override
+  public String toString() {
+    if (from == From.AGREED) {
+      return offset.isZero() ? "agreed" : "agreed-" + spelled(offset.negated());
+    }
+    return spelled(offset) + (at == null ? "" : " " + at);
+  }
+
+  private static String spelled(Duration offset) {
+    if (offset.toMinutes() % 60 != 0) {
+      return offset.toMinutes() + "m";
+    }
+    return offset.toHours() % 24 != 0 ? offset.toHours() + "h" : offset.toDays() + "d";
   }
 }
