@@ -144,6 +144,17 @@ public class DealList {
     return found;
   }
 
+  /** Those of the deals that the filter finds. */
+  @Transactional(readOnly = true)
+  public List<DealLine> these(DealFilter filter, Collection<DealId> ids, AccountId account) {
+    String sql = LINES + " and d.id = any (:ids)" + DealConditions.where(filter, "d");
+    return DealConditions.bind(jdbc.sql(sql), filter)
+        .param("account", account.value())
+        .param("ids", ids.stream().map(DealId::value).toArray(Integer[]::new))
+        .query(DealList::line)
+        .list();
+  }
+
   private static DealLine line(ResultSet rs, int n) throws SQLException {
     return new DealLine(
         new DealId(rs.getInt("id")),

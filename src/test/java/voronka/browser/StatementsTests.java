@@ -32,6 +32,7 @@ class StatementsTests {
             "/deals",
             "/deals?query=кварт&state=open&pipeline=" + agency.pipeline(),
             "/deals?bin=1",
+            "/deals/rows?deal=%d&query=кварт".formatted(deal),
             "/deals?set=lost&pipeline=" + agency.pipeline(),
             "/pipelines/%d/board".formatted(agency.pipeline()),
             "/pipelines/%d/board/measures".formatted(agency.pipeline()),

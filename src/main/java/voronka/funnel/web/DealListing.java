@@ -1,8 +1,11 @@
 package voronka.funnel.web;
 
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import voronka.account.Accounts;
@@ -97,6 +100,37 @@ class DealListing {
     FunnelCounts.Behind behind =
         counts.behind(report(all, me), query.set(), paging.fetch(), last(paging));
     return new Listed(lines(behind.deals(), paging, me), behind.size(), null);
+  }
+
+  /**
+   * How some deals now are in a list.
+   *
+   * @param here those on the page that was asked for; behind a number there are no pages to compare
+   */
+  record Fresh(Listed listed, Set<DealId> here) {
+
+    Set<DealId> gone(Set<DealId> asked) {
+      Set<DealId> gone = new LinkedHashSet<>(asked);
+      listed.deals().items().forEach(deal -> gone.remove(deal.id()));
+      return gone;
+    }
+  }
+
+  Fresh fresh(
+      DealQuery query, Map<String, List<String>> all, Set<DealId> asked, Paging paging, Actor me) {
+    if (query.set() != null) {
+      List<DealLine> lines = list.these(asked, me.account());
+      return new Fresh(new Listed(new Slice<>(lines, null), 0L, null), Set.of());
+    }
+    DealFilter filter = filter(query, me);
+    Set<DealId> here =
+        plain(filter, paging, me).items().stream()
+            .map(DealLine::id)
+            .filter(asked::contains)
+            .collect(Collectors.toSet());
+    List<DealLine> lines = list.these(filter, asked, me.account());
+    DealTotal total = list.total(filter, me.account());
+    return new Fresh(new Listed(new Slice<>(lines, null), null, total), here);
   }
 
   private FunnelQuery report(Map<String, List<String>> all, Actor me) {

@@ -2,11 +2,15 @@ package voronka.funnel.web;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import voronka.funnel.CountedSet;
 import voronka.funnel.DealFilterText;
+import voronka.funnel.DealId;
 import voronka.shared.Invalid;
 import voronka.shared.Sentence;
 
@@ -17,6 +21,8 @@ import voronka.shared.Sentence;
  *     are
  */
 public record DealQuery(DealFilterText filter, @Nullable CountedSet set) {
+
+  private static final int MOST_DEALS = 500;
 
   /**
    * @throws Invalid the set is none
@@ -32,6 +38,19 @@ public record DealQuery(DealFilterText filter, @Nullable CountedSet set) {
       throw new Invalid(field, Sentence.of("funnel.list.bad-number"));
     }
     return Integer.parseInt(value);
+  }
+
+  /**
+   * @throws Invalid these are no deals, or more than one asks for at once
+   */
+  static Set<DealId> deals(List<String> values) {
+    if (values.size() > MOST_DEALS
+        || !values.stream().allMatch(value -> value.matches("[1-9]\\d{0,8}"))) {
+      throw new Invalid("deal", Sentence.of("funnel.list.bad-number"));
+    }
+    return values.stream()
+        .map(value -> new DealId(Integer.parseInt(value)))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   static Instant instant(String field, String value) {

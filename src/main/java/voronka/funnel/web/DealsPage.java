@@ -1,6 +1,7 @@
 package voronka.funnel.web;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,6 +13,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import voronka.account.Allowed;
 import voronka.account.Right;
 import voronka.funnel.CountedSet;
+import voronka.funnel.DealId;
 import voronka.funnel.DealLine;
 import voronka.funnel.Pipeline;
 import voronka.funnel.Pipelines;
@@ -53,6 +55,26 @@ class DealsPage {
     return "deal-rows".equals(target) ? "funnel/dealRows" : "funnel/deals";
   }
 
+  /**
+   * How these deals now are in this list: the rows of those it still finds, and which of them stand
+   * on the page of the cursor.
+   */
+  @GetMapping("/deals/rows")
+  @Allowed(Right.SEE_DEALS)
+  String rows(
+      @RequestParam MultiValueMap<String, String> all,
+      @RequestParam(required = false) @Nullable String cursor,
+      Actor me,
+      Model page) {
+    DealQuery query = DealQuery.of(all);
+    Set<DealId> asked = DealQuery.deals(all.getOrDefault("deal", List.of()));
+    DealListing.Fresh fresh = listing.fresh(query, all, asked, Paging.of(null, cursor), me);
+    page.addAttribute("list", view(query, all, fresh.listed(), me));
+    page.addAttribute("here", fresh.here());
+    page.addAttribute("gone", fresh.gone(asked));
+    return "funnel/freshRows";
+  }
+
   private DealListView view(
       DealQuery query, MultiValueMap<String, String> all, DealListing.Listed listed, Actor me) {
     List<Pipeline> known = pipelines.all(me.account());
@@ -91,7 +113,7 @@ class DealsPage {
   }
 
   private static String address(MultiValueMap<String, String> all) {
-    return build("/deals", all, "cursor");
+    return build("/deals", all, "cursor", "deal");
   }
 
   private static @Nullable String next(MultiValueMap<String, String> all, @Nullable String cursor) {

@@ -80,6 +80,43 @@ class DealPagesTests {
   }
 
   @Test
+  void rowsThatChangedAreReadAgainAsTheListFindsThem() {
+    int found = open("Квартира на Садовой");
+    int moved = open("Дом в Бору");
+    int other = open("Дача");
+    api.post("/api/crm/deals/" + moved + "/moves", "{\"to\": " + second + "}");
+
+    String rows =
+        browser.get("/deals/rows?deal=%d&deal=%d&stage=%d".formatted(found, moved, first)).html();
+
+    assertThat(rows)
+        .contains("data-deal=\"%d\"".formatted(found), "data-here=\"1\"")
+        .contains("data-gone=\"%d\"".formatted(moved))
+        .contains("сделки · 18,8\u00a0млн\u00a0₽")
+        .doesNotContain("data-deal=\"%d\"".formatted(other), "<html");
+    assertThat(rows).contains("from=%2Fdeals%3Fstage%3D" + first).doesNotContain("deal%3D");
+  }
+
+  @Test
+  void aRowOfAnotherPageOfTheListIsNotHere() {
+    int oldest = open("Квартира на Садовой");
+    for (int i = 0; i < 50; i++) {
+      open("Дом в Бору");
+    }
+
+    assertThat(browser.get("/deals/rows?deal=" + oldest).html())
+        .contains("data-deal=\"%d\"".formatted(oldest))
+        .doesNotContain("data-here", "data-gone");
+  }
+
+  @Test
+  void rowsOfNothingSensibleAreRefused() {
+    assertThat(browser.get("/deals/rows?deal=x").status()).isEqualTo(422);
+    assertThat(browser.get("/deals/rows").status()).isEqualTo(200);
+    assertThat(browser.get("/deals/rows?deal=7").html()).contains("data-gone=\"7\"");
+  }
+
+  @Test
   void aDealShowsItsPathAndHistory() {
     int deal = open("Квартира на Садовой");
     api.post("/api/crm/deals/" + deal + "/moves", "{\"to\": " + second + "}");
