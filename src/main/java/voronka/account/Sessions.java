@@ -7,9 +7,12 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import voronka.journal.Change;
+import voronka.journal.Journal;
 import voronka.shared.AccountId;
 import voronka.shared.Actor;
 import voronka.shared.MemberId;
+import voronka.shared.Subject;
 
 /**
  * Signed-in browsers. A session ends thirty days after it was last used, by signing out, or with
@@ -28,10 +31,12 @@ public class Sessions {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Journal journal;
 
-  Sessions(JdbcClient jdbc, Clock clock) {
+  Sessions(JdbcClient jdbc, Clock clock, Journal journal) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.journal = journal;
   }
 
   /**
@@ -118,9 +123,19 @@ public class Sessions {
 
   @Transactional
   public void end(String secret) {
-    jdbc.sql("delete from account.session where hash = :hash")
+    jdbc.sql("delete from account.session where hash = :hash returning account_id, member_id")
         .param("hash", Secrets.hash(secret))
-        .update();
+        .query(
+            (row, n) ->
+                ended(
+                    new MemberId(row.getInt("member_id")), new AccountId(row.getInt("account_id"))))
+        .optional()
+        .ifPresent(journal::announce);
+  }
+
+  /** What the browser still listens to has to end with it. */
+  private static Change ended(MemberId member, AccountId account) {
+    return new Change(account, 0, new Subject("member", member.value()), null, member, "");
   }
 
   void endAllOf(MemberId member, AccountId account) {

@@ -2,7 +2,6 @@ package voronka.journal;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -10,7 +9,6 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 import voronka.shared.By;
 import voronka.shared.MemberId;
-import voronka.shared.Subject;
 
 /** Writes what happened in the transaction of the change: either both are there or neither is. */
 @Component
@@ -32,35 +30,41 @@ public class Journal {
   @Transactional(propagation = Propagation.MANDATORY)
   public void write(Event event, By by) {
     MemberId member = by.actor().member();
-    jdbc.sql(
-            """
+    long position =
+        jdbc.sql(
+                """
             insert into journal.entry (
               account_id, at, kind, subject_kind, subject_id, subject_version,
               cause, actor_id, actor_name, details)
             values (
               :account, :at, :kind, :subjectKind, :subjectId, :version,
               :cause, :actorId, :actorName, :details::jsonb)
+            returning position
             """)
-        .param("account", by.account().value())
-        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-        .param("kind", event.kind())
-        .param("subjectKind", event.subject().kind())
-        .param("subjectId", event.subject().id())
-        .param("version", event.version())
-        .param("cause", by.cause().code())
-        .param("actorId", member == null ? null : member.value())
-        .param("actorName", by.actor().name())
-        .param("details", json.writeValueAsString(event.details()))
-        .update();
-    announce(event.subject(), event.version(), by);
+            .param("account", by.account().value())
+            .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+            .param("kind", event.kind())
+            .param("subjectKind", event.subject().kind())
+            .param("subjectId", event.subject().id())
+            .param("version", event.version())
+            .param("cause", by.cause().code())
+            .param("actorId", member == null ? null : member.value())
+            .param("actorName", by.actor().name())
+            .param("details", json.writeValueAsString(event.details()))
+            .query(Long.class)
+            .single();
+    announce(
+        new Change(
+            by.account(), position, event.subject(), event.version(), member, by.actor().name()));
   }
 
   /**
    * Lets the {@link ChangeListener}s know after the commit. {@link #write} does it by itself; who
-   * adds rows to the journal by a statement of their own calls it for each.
+   * adds rows to the journal by a statement of their own calls it for each, and so does who changes
+   * what the journal does not keep but listeners should know.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void announce(Subject subject, @Nullable Integer version, By by) {
-    changes.add(new Change(by.account(), subject, version, by.actor().member(), by.actor().name()));
+  public void announce(Change change) {
+    changes.add(change);
   }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -12,11 +13,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import voronka.shared.AccountId;
 import voronka.store.OwnConnections;
 
 /**
- * Hears what nodes tell each other, over a connection of its own, and passes it on to the pages.
- * While the connection was lost anything may have been said: then everybody is asked to look again.
+ * Hears what nodes tell each other, over a connection of its own, and passes it on to the pages;
+ * once a second it looks over the same connection for what nobody said. While the connection was
+ * lost anything may have been said: then everybody is asked to look again.
  */
 @Component
 @ConditionalOnWebApplication
@@ -24,12 +27,19 @@ class Ear implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Ear.class);
 
+  private static final Duration LOOKS = Duration.ofSeconds(1);
   private static final Duration STILL_THERE = Duration.ofSeconds(30);
   private static final Duration AGAIN = Duration.ofSeconds(1);
-  private static final int SECONDS_TO_ANSWER = 5;
+  private static final Duration ANSWERS = Duration.ofSeconds(5);
+
+  /** The database is asked to wait; nought would be for ever. */
+  private static final int SOONEST = 1;
 
   private final OpenPages pages;
   private final OwnConnections connections;
+  private final AlreadyTold told = new AlreadyTold();
+  private long looked;
+  private long answered;
   private volatile @Nullable Connection connection;
   private volatile @Nullable Thread thread;
 
@@ -62,33 +72,54 @@ class Ear implements SmartLifecycle {
   }
 
   private void hear(Connection fresh) throws SQLException {
+    fresh.setNetworkTimeout(Runnable::run, (int) ANSWERS.toMillis());
     try (Statement statement = fresh.createStatement()) {
       statement.execute("listen " + Voice.CHANNEL);
     }
+    var net = new Net(told);
+    look(net, fresh);
     pages.lookAgain();
     var postgres = fresh.unwrap(PGConnection.class);
     while (isRunning()) {
-      PGNotification[] told = postgres.getNotifications((int) STILL_THERE.toMillis());
-      if (told == null || told.length == 0) {
-        assureThatItStands(fresh);
-      } else {
-        pass(told);
+      PGNotification[] said = postgres.getNotifications(millisUntilTheNextLook());
+      if (said != null) {
+        pass(said);
       }
+      if (millisUntilTheNextLook() == SOONEST) {
+        look(net, fresh);
+      }
+    }
+  }
+
+  private int millisUntilTheNextLook() {
+    return (int) Math.max(SOONEST, LOOKS.minusNanos(System.nanoTime() - looked).toMillis());
+  }
+
+  private void pass(PGNotification[] said) {
+    for (PGNotification one : said) {
+      News news = NewsText.read(one.getParameter());
+      if (news != null) {
+        told.remember(news);
+        pages.hear(news);
+      }
+    }
+  }
+
+  private void look(Net net, Connection fresh) throws SQLException {
+    looked = System.nanoTime();
+    Set<AccountId> accounts = pages.watched();
+    net.look(accounts, fresh).forEach(pages::hear);
+    if (!accounts.isEmpty()) {
+      answered = looked;
+    } else if (looked - answered > STILL_THERE.toNanos()) {
+      assureThatItStands(fresh);
+      answered = looked;
     }
   }
 
   private static void assureThatItStands(Connection fresh) throws SQLException {
-    if (!fresh.isValid(SECONDS_TO_ANSWER)) {
+    if (!fresh.isValid((int) ANSWERS.toSeconds())) {
       throw new SQLException("no answer");
-    }
-  }
-
-  private void pass(PGNotification[] told) {
-    for (PGNotification one : told) {
-      News news = NewsText.read(one.getParameter());
-      if (news != null) {
-        pages.hear(news);
-      }
     }
   }
 

@@ -2,8 +2,10 @@ package voronka.live;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,18 +21,19 @@ import voronka.shared.MemberId;
 @Component
 class Gathering implements ChangeListener {
 
-  /** More deals of an account than this at once are told as much. */
+  /** More changes of an account than this at once are told as much. */
   static final int NAMED = 200;
 
-  private record Author(@Nullable MemberId member, String name) {}
+  private record Heading(News.What what, @Nullable MemberId by, String byName) {}
 
   private static class Account {
     private boolean much;
     private boolean members;
-    private final Map<Author, Map<Integer, Integer>> deals = new LinkedHashMap<>();
+    private final Set<Long> rows = new LinkedHashSet<>();
+    private final Map<Heading, Map<Integer, Integer>> changed = new LinkedHashMap<>();
 
     private int count() {
-      return deals.values().stream().mapToInt(Map::size).sum();
+      return changed.values().stream().mapToInt(Map::size).sum();
     }
   }
 
@@ -48,33 +51,64 @@ class Gathering implements ChangeListener {
 
   private void add(Change change) {
     switch (change.subject().kind()) {
-      case "deal" -> deal(change);
-      case "import", "pipeline" -> account(change.account()).much = true;
-      case "member" -> account(change.account()).members = true;
+      case "deal", "contact", "company" -> addChanged(change);
+      case "import", "pipeline" -> {
+        account(change.account()).much = true;
+        addRow(change);
+      }
+      case "member" -> {
+        account(change.account()).members = true;
+        addRow(change);
+      }
       default -> {
         // Nothing that an open page shows of itself.
       }
     }
   }
 
-  private void deal(Change change) {
-    int version = change.version() == null ? 0 : change.version();
-    deal(
-        change.account(), new Author(change.by(), change.byName()), change.subject().id(), version);
+  private void addRow(Change change) {
+    if (change.position() > 0) {
+      addRow(change.account(), change.position());
+    }
   }
 
-  private void deal(AccountId id, Author author, int deal, int version) {
+  /** Beyond the bound the net tells it once more. */
+  private void addRow(AccountId id, long position) {
+    Set<Long> rows = account(id).rows;
+    if (rows.size() < NAMED) {
+      rows.add(position);
+    }
+  }
+
+  private void addChanged(Change change) {
+    News.What what = News.What.of(change.subject().kind());
+    if (change.version() == null && what != News.What.DEALS) {
+      // A note about a client shows on no deal.
+      return;
+    }
+    if (change.version() == null) {
+      addRow(change);
+    }
+    int version = change.version() == null ? 0 : change.version();
+    add(
+        change.account(),
+        new Heading(what, change.by(), change.byName()),
+        change.subject().id(),
+        version);
+  }
+
+  private void add(AccountId id, Heading heading, int changed, int version) {
     Account account = account(id);
     if (account.much) {
       return;
     }
     account
-        .deals
-        .computeIfAbsent(author, key -> new LinkedHashMap<>())
-        .merge(deal, version, Math::max);
+        .changed
+        .computeIfAbsent(heading, key -> new LinkedHashMap<>())
+        .merge(changed, version, Math::max);
     if (account.count() > NAMED) {
       account.much = true;
-      account.deals.clear();
+      account.changed.clear();
     }
   }
 
@@ -100,12 +134,12 @@ class Gathering implements ChangeListener {
 
   private void putBack(News news) {
     switch (news) {
-      case News.Deals told ->
-          told.deals()
-              .forEach(
-                  (deal, version) ->
-                      deal(told.account(), new Author(told.by(), told.byName()), deal, version));
+      case News.Changed told -> {
+        var heading = new Heading(told.what(), told.by(), told.byName());
+        told.versions().forEach((id, version) -> add(told.account(), heading, id, version));
+      }
       case News.Much told -> account(told.account()).much = true;
+      case News.Rows told -> told.positions().forEach(position -> addRow(told.account(), position));
       case News.Members told -> account(told.account()).members = true;
       case News.Viewing told -> viewing.putIfAbsent(told.account(), told);
     }
@@ -129,14 +163,19 @@ class Gathering implements ChangeListener {
 
   private static List<News> news(AccountId id, Account account) {
     List<News> news = new ArrayList<>();
+    if (!account.rows.isEmpty()) {
+      news.add(new News.Rows(id, account.rows));
+    }
     if (account.members) {
       news.add(new News.Members(id));
     }
     if (account.much) {
       news.add(new News.Much(id));
     } else {
-      account.deals.forEach(
-          (author, deals) -> news.add(new News.Deals(id, author.member(), author.name(), deals)));
+      account.changed.forEach(
+          (heading, versions) ->
+              news.add(
+                  new News.Changed(id, heading.what(), heading.by(), heading.byName(), versions)));
     }
     return news;
   }

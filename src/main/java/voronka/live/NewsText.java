@@ -3,8 +3,10 @@ package voronka.live;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -32,21 +34,22 @@ final class NewsText {
     ObjectNode text = JSON.createObjectNode();
     text.put("account", news.account().value());
     switch (news) {
-      case News.Deals told -> deals(told, text);
+      case News.Changed told -> changed(told, text);
       case News.Much _ -> text.put("much", true);
+      case News.Rows told -> told.positions().forEach(text.putArray("rows")::add);
       case News.Members _ -> text.put("members", true);
       case News.Viewing told -> viewing(told, text);
     }
     return text.toString();
   }
 
-  private static void deals(News.Deals told, ObjectNode text) {
+  private static void changed(News.Changed told, ObjectNode text) {
     if (told.by() != null) {
       text.put("by", told.by().value());
     }
     text.put("name", told.byName());
-    ArrayNode deals = text.putArray("deals");
-    told.deals().forEach((deal, version) -> deals.addArray().add(deal).add(version));
+    ArrayNode all = text.putArray(told.what().word());
+    told.versions().forEach((id, version) -> all.addArray().add(id).add(version));
   }
 
   private static void viewing(News.Viewing told, ObjectNode text) {
@@ -73,11 +76,16 @@ final class NewsText {
       return null;
     }
     AccountId account = new AccountId(node.path("account").asInt(0));
-    if (node.has("deals")) {
-      return deals(account, node);
+    for (News.What what : News.What.values()) {
+      if (node.has(what.word())) {
+        return changed(account, what, node);
+      }
     }
     if (node.has("viewing")) {
       return viewing(account, node);
+    }
+    if (node.has("rows")) {
+      return rows(account, node);
     }
     if (node.has("members")) {
       return new News.Members(account);
@@ -85,13 +93,19 @@ final class NewsText {
     return node.has("much") ? new News.Much(account) : null;
   }
 
-  private static News deals(AccountId account, JsonNode node) {
-    Map<Integer, Integer> deals = new LinkedHashMap<>();
-    for (JsonNode deal : node.path("deals")) {
-      deals.put(deal.path(0).asInt(), deal.path(1).asInt());
+  private static News changed(AccountId account, News.What what, JsonNode node) {
+    Map<Integer, Integer> versions = new LinkedHashMap<>();
+    for (JsonNode one : node.path(what.word())) {
+      versions.put(one.path(0).asInt(), one.path(1).asInt());
     }
     MemberId by = node.has("by") ? new MemberId(node.path("by").asInt()) : null;
-    return new News.Deals(account, by, node.path("name").asString(""), deals);
+    return new News.Changed(account, what, by, node.path("name").asString(""), versions);
+  }
+
+  private static News rows(AccountId account, JsonNode node) {
+    Set<Long> positions = new LinkedHashSet<>();
+    node.path("rows").forEach(position -> positions.add(position.asLong()));
+    return new News.Rows(account, positions);
   }
 
   private static News viewing(AccountId account, JsonNode node) {

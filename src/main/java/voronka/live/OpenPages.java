@@ -1,6 +1,7 @@
 package voronka.live;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ public class OpenPages {
   private final Recent recent = new Recent();
   private final String node = UUID.randomUUID().toString();
   private final Map<AccountId, Set<Listening>> pages = new ConcurrentHashMap<>();
+  private final Map<AccountId, Long> left = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   OpenPages(Gathering gathering) {
@@ -71,6 +73,7 @@ public class OpenPages {
   }
 
   void left(Listening listening) {
+    left.put(listening.member().account(), System.nanoTime());
     pages.computeIfPresent(
         listening.member().account(), (account, others) -> without(listening, others));
     sayViewing(listening);
@@ -101,8 +104,11 @@ public class OpenPages {
   /** Passes on what a node said. */
   void hear(News news) {
     switch (news) {
-      case News.Deals told -> remember(told.account(), Told.of(told));
+      case News.Changed told -> remember(told.account(), Told.of(told));
       case News.Much told -> remember(told.account(), Told.MUCH);
+      case News.Rows _ -> {
+        // For the net.
+      }
       case News.Members told -> tell(told.account(), Told.CHECK);
       case News.Viewing told -> {
         viewings.hear(told);
@@ -130,6 +136,15 @@ public class OpenPages {
   /** Accounts with somebody who listens. */
   Set<AccountId> accounts() {
     return Set.copyOf(pages.keySet());
+  }
+
+  /** Those and where somebody listened lately: who goes to another page comes back in a moment. */
+  Set<AccountId> watched() {
+    long oldest = System.nanoTime() - Recent.KEPT.toNanos();
+    left.values().removeIf(at -> at - oldest < 0);
+    Set<AccountId> all = new HashSet<>(pages.keySet());
+    all.addAll(left.keySet());
+    return all;
   }
 
   private void each(AccountId account, Consumer<Listening> work) {

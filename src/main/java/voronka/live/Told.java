@@ -10,7 +10,8 @@ import voronka.shared.MemberId;
 /**
  * One thing a page is told.
  *
- * @param event {@code deals}, {@code much}, {@code viewing}, {@code again}, {@code bye}
+ * @param event {@code deals}, {@code contacts}, {@code companies}, {@code much}, {@code viewing},
+ *     {@code again}, {@code bye}
  * @param data JSON
  */
 public record Told(String event, String data) {
@@ -30,19 +31,19 @@ public record Told(String event, String data) {
   /** For the stream alone: whoever listens may have lost the right to. */
   public static final Told CHECK = new Told("check", NOTHING_MORE);
 
-  /** Ids and who did it, and nothing of the deals: a page reads them with its own rights. */
-  static Told of(News.Deals news) {
+  /** Ids and who did it, and nothing of what they are: a page reads that with its own rights. */
+  static Told of(News.Changed news) {
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("deals", news.deals().entrySet().stream().map(Told::deal).toList());
+    data.put(news.what().word(), news.versions().entrySet().stream().map(Told::one).toList());
     data.put("by", number(news.by()));
     data.put("name", news.byName());
-    return new Told("deals", JSON.writeValueAsString(data));
+    return new Told(news.what().word(), JSON.writeValueAsString(data));
   }
 
-  private static Map<String, Object> deal(Map.Entry<Integer, Integer> deal) {
+  private static Map<String, Object> one(Map.Entry<Integer, Integer> changed) {
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("id", deal.getKey());
-    data.put("version", deal.getValue());
+    data.put("id", changed.getKey());
+    data.put("version", changed.getValue());
     return data;
   }
 

@@ -39,7 +39,7 @@ class CommittedChangesTests {
 
   private static Change change(int deal) {
     return new Change(
-        new AccountId(1), new Subject("deal", deal), 7, new MemberId(1), "Анна Крылова");
+        new AccountId(1), 0, new Subject("deal", deal), 7, new MemberId(1), "Анна Крылова");
   }
 
   @Test

@@ -30,7 +30,7 @@ class GatheringTests {
   private final OpenPages pages = new OpenPages(gathering);
 
   private static Change change(String kind, int id, int version) {
-    return new Change(ACCOUNT, new Subject(kind, id), version, BORIS, "Борис");
+    return new Change(ACCOUNT, 0, new Subject(kind, id), version, BORIS, "Борис");
   }
 
   @Test
@@ -38,7 +38,8 @@ class GatheringTests {
     gathering.committed(List.of(change("deal", 42, 7), change("deal", 43, 2)));
     gathering.committed(List.of(change("deal", 42, 8)));
     assertThat(gathering.take())
-        .containsExactly(new News.Deals(ACCOUNT, BORIS, "Борис", Map.of(42, 8, 43, 2)));
+        .containsExactly(
+            new News.Changed(ACCOUNT, News.What.DEALS, BORIS, "Борис", Map.of(42, 8, 43, 2)));
     assertThat(gathering.take()).isEmpty();
   }
 
@@ -53,11 +54,43 @@ class GatheringTests {
   }
 
   @Test
-  void aChunkOfAnImportIsMuchAndANoteOfAContactIsNothing() {
+  void aChunkOfAnImportIsMuchAndANoteAboutAContactIsNothing() {
     gathering.committed(List.of(change("contact", 5, 1), change("import", 1, 0)));
     assertThat(gathering.take()).containsExactly(new News.Much(ACCOUNT));
-    gathering.committed(List.of(change("contact", 5, 2)));
+    gathering.committed(
+        List.of(new Change(ACCOUNT, 9, new Subject("contact", 5), null, BORIS, "")));
     assertThat(gathering.take()).isEmpty();
+  }
+
+  @Test
+  void aClientWhoChangedIsToldForTheCardsThatNameThem() {
+    gathering.committed(List.of(change("contact", 5, 2), change("company", 6, 3)));
+    assertThat(gathering.take())
+        .containsExactly(
+            new News.Changed(ACCOUNT, News.What.CONTACTS, BORIS, "Борис", Map.of(5, 2)),
+            new News.Changed(ACCOUNT, News.What.COMPANIES, BORIS, "Борис", Map.of(6, 3)))
+        .allSatisfy(news -> assertThat(NewsText.read(NewsText.write(news))).isEqualTo(news));
+  }
+
+  @Test
+  void theNetKnowsWhatNodesHaveTold() {
+    var told = new AlreadyTold();
+    var note = new Change(ACCOUNT, 9, new Subject("deal", 44), null, BORIS, "Борис");
+    var chunk = new Change(ACCOUNT, 10, new Subject("import", 1), null, BORIS, "Борис");
+    gathering.committed(List.of(change("deal", 42, 7), change("contact", 5, 2), note));
+    gathering.take().forEach(told::remember);
+    gathering.committed(List.of(chunk));
+    gathering.take().stream().map(NewsText::write).map(NewsText::read).forEach(told::remember);
+
+    assertThat(List.of(change("deal", 42, 7), change("contact", 5, 1), note, chunk))
+        .allMatch(told::knows);
+    assertThat(
+            List.of(
+                change("deal", 42, 8),
+                change("deal", 5, 2),
+                new Change(ACCOUNT, 11, new Subject("deal", 44), null, BORIS, "Борис"),
+                new Change(new AccountId(2), 10, new Subject("import", 1), null, BORIS, "")))
+        .noneMatch(told::knows);
   }
 
   @Test
@@ -67,7 +100,7 @@ class GatheringTests {
     gathering.committed(List.of(change("deal", 42, 8)));
     gathering.putBack(untold);
     assertThat(gathering.take())
-        .containsExactly(new News.Deals(ACCOUNT, BORIS, "Борис", Map.of(42, 8)));
+        .containsExactly(new News.Changed(ACCOUNT, News.What.DEALS, BORIS, "Борис", Map.of(42, 8)));
   }
 
   @Test
@@ -80,7 +113,8 @@ class GatheringTests {
       viewers.add(new Viewer(Integer.MAX_VALUE - i, BORIS, name));
     }
     var largest = new AccountId(Integer.MAX_VALUE);
-    var told = new News.Deals(largest, new MemberId(Integer.MAX_VALUE), name, deals);
+    var told =
+        new News.Changed(largest, News.What.DEALS, new MemberId(Integer.MAX_VALUE), name, deals);
     assertThat(bytes(told)).isLessThanOrEqualTo(NewsText.LONGEST);
     assertThat(NewsText.read(NewsText.write(told))).isEqualTo(told);
     assertThat(bytes(new News.Viewing(largest, "node", viewers)))
@@ -101,7 +135,7 @@ class GatheringTests {
   void aPageThatDoesNotKeepUpIsEndedAndTakesNoMemory() throws Exception {
     try (Listening slow = listen()) {
       for (int deal = 1; deal <= 100; deal++) {
-        pages.hear(new News.Deals(ACCOUNT, BORIS, "Борис", Map.of(deal, 1)));
+        pages.hear(new News.Changed(ACCOUNT, News.What.DEALS, BORIS, "Борис", Map.of(deal, 1)));
       }
       assertThat(slow.isOver()).isTrue();
       assertThat(slow.next(Duration.ZERO)).isNull();
