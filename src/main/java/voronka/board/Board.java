@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import voronka.contacts.CompanyId;
+import voronka.contacts.ContactId;
 import voronka.funnel.DealConditions;
 import voronka.funnel.DealFilter;
 import voronka.funnel.DealId;
@@ -36,7 +38,7 @@ public class Board {
   private static final String COLUMNS =
       """
       select d.id, d.version, d.stage_id, d.name, d.budget, d.changed_at, d.owner_id,
-             c.name as contact_name, f.name as company_name, ph.e164 as phone,
+             d.contact_id, d.company_id, c.name as contact_name, f.name as company_name, ph.e164 as phone,
              m.name as owner_name, o.name as source_name, %s as after_id
         from %s d
         left join contacts.contact c on c.account_id = :account and c.id = d.contact_id
@@ -153,6 +155,8 @@ public class Board {
     String company = rs.getString("company_name");
     Integer owner = rs.getObject("owner_id", Integer.class);
     Integer after = rs.getObject("after_id", Integer.class);
+    Integer client = rs.getObject("contact_id", Integer.class);
+    Integer firm = rs.getObject("company_id", Integer.class);
     return new BoardCard(
         new DealId(rs.getInt("id")),
         rs.getInt("version"),
@@ -165,6 +169,8 @@ public class Board {
         rs.getString("owner_name"),
         rs.getString("source_name"),
         rs.getString("phone"),
+        client == null ? null : new ContactId(client),
+        firm == null ? null : new CompanyId(firm),
         after == null ? null : new DealId(after));
   }
 }

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import voronka.contacts.CompanyId;
+import voronka.contacts.ContactId;
 import voronka.funnel.DealId;
 import voronka.funnel.StageId;
 import voronka.shared.MemberId;
@@ -29,6 +31,8 @@ public record BoardCard(
     @Nullable String ownerName,
     @Nullable String source,
     @Nullable String phone,
+    @Nullable ContactId contact,
+    @Nullable CompanyId company,
     @Nullable DealId after) {
 
   public @Nullable Money money() {

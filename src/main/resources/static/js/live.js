@@ -1,6 +1,7 @@
 /*
  * What others change, as it happens. On document:
  *   live:deals    {deals: [{id, version, by, name}]}  somebody changed these; version 0: nothing that a card shows
+ *   live:contacts, live:companies                     the same of those whose names stand on cards
  *   live:much     whatever the page shows may be old: read it again
  *   live:viewing  {viewers: [{deal, by, name}]}       who has which deal open, whole
  *   live:lost     nothing is heard for now
@@ -10,6 +11,7 @@
  * on what it hears. Where there are no locks (plain http on a bare address) every visible page holds a stream of its own.
  */
 const HOLDS = "voronka-live";
+const CHANGES = ["deals", "contacts", "companies", "much"];
 const BEAT = 3_000;
 const SILENT = 45_000;
 const LOST_AFTER = 1_500;
@@ -33,8 +35,12 @@ function say(name, detail) {
   document.dispatchEvent(new CustomEvent(`live:${name}`, { detail }));
 }
 
+const changed = (what) => ({ [what]: all, by, name }) => say(what, { [what]: all.map((one) => ({ ...one, by, name })) });
+
 const HEAR = {
-  deals: ({ deals, by, name }) => say("deals", { deals: deals.map((deal) => ({ ...deal, by, name })) }),
+  deals: changed("deals"),
+  contacts: changed("contacts"),
+  companies: changed("companies"),
   much: () => say("much"),
   viewing: ({ viewing }) => say("viewing", { viewers: viewing }),
   lost: () => isLost(true),
@@ -87,7 +93,7 @@ class Speaker {
     this.#opening = next;
     next.onopen = () => this.#opened(next);
     next.onerror = () => this.#broken(next);
-    for (const name of ["deals", "much", "viewing", "beat", "bye"]) {
+    for (const name of [...CHANGES, "viewing", "beat", "bye"]) {
       next.addEventListener(name, (event) => this.#hear(name, JSON.parse(event.data)));
     }
     next.addEventListener("again", () => this.#open());
@@ -118,7 +124,7 @@ class Speaker {
 
   #hear(name, data) {
     this.#watch();
-    if (name === "deals" || name === "much") this.#remember(name, data);
+    if (CHANGES.includes(name)) this.#remember(name, data);
     this.pass(name, data);
   }
 

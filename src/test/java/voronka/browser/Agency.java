@@ -38,7 +38,7 @@ final class Agency {
     return new Agency(world.api());
   }
 
-  private JsonNode pipeline(String name) {
+  JsonNode pipeline(String name) {
     List<Map<String, String>> wanted = new ArrayList<>();
     STAGES.forEach(stage -> wanted.add(Map.of("name", stage, "kind", kind(stage))));
     Api.Answer made = api.post("/api/crm/pipelines", Map.of("name", name, "stages", wanted));
@@ -112,6 +112,13 @@ final class Agency {
     int version = api.get("/api/crm/deals/" + deal).at("/version").asInt();
     assertThat(api.delete("/api/crm/deals/" + deal, "If-Match", "" + version).status())
         .isBetween(200, 204);
+  }
+
+  void rename(String path, String name) {
+    int version = api.get("/api/crm/" + path).at("/version").asInt();
+    Api.Answer renamed =
+        api.patch("/api/crm/" + path, Map.of("name", name), "If-Match", "" + version);
+    assertThat(renamed.status()).as(renamed.text()).isEqualTo(200);
   }
 
   int contactOf(int deal) {

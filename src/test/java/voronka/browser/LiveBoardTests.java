@@ -76,6 +76,19 @@ class LiveBoardTests extends BrowserTest {
   }
 
   @Test
+  void aClientWithAnotherNameHasItOnTheCard() {
+    int deal = agency.deal("Квартира на Садовой");
+    Page page = open(boris).page();
+    assertThat(page.locator("#deal-" + deal))
+        .hasAttribute("data-contact", "" + agency.contactOf(deal));
+
+    agency.rename("contacts/" + agency.contactOf(deal), "Вера Ветрова");
+
+    assertThat(page.locator("#deal-" + deal))
+        .containsText("Вера Ветрова", new LocatorAssertions.ContainsTextOptions().setTimeout(SOON));
+  }
+
+  @Test
   void aLostStreamSaysSoAndTheBoardCatchesUp() {
     int deal = agency.deal("Квартира на Садовой");
     Visit anna = of(world.anna());

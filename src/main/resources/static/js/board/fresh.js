@@ -26,6 +26,7 @@ export async function reload(letGo) {
   if (!answer.ok) return;
   const text = await answer.text();
   await letGo();
+  const had = document.activeElement?.closest?.("[data-deal]")?.dataset.deal;
   const page = new DOMParser().parseFromString(text, "text/html");
   for (const fresh of page.querySelectorAll("[data-cards][id]")) {
     const shown = document.getElementById(fresh.id);
@@ -39,6 +40,7 @@ export async function reload(letGo) {
     if (count) tell({ stage: column.dataset.stage, count: count.textContent, sum: sum?.textContent, amount: sum?.dataset.amount });
   }
   tell({ all: page.querySelector("[data-all]")?.textContent });
+  if (had) focus(dealWith(had));
   document.dispatchEvent(new CustomEvent("board:fresh"));
 }
 

@@ -1,12 +1,15 @@
 import "../live.js";
 import { allDeals, board, dealWith, isAsked, words } from "./deals.js";
 import { refresh, reload } from "./fresh.js";
+import * as list from "./live-rows.js";
 
 /*
- * What others change shows on the board within two seconds. Changes are gathered, then read again under the viewer's own
- * rights. A card under the hand or in focus is not pulled away: it says who changed it, and follows when it is let go.
+ * What others change shows on the board and in the list within two seconds. Changes are gathered, then read again under the
+ * viewer's own rights. A card under the hand or in focus is not pulled away: it says who changed it, and follows when it is
+ * let go.
  */
 const GATHER = 250;
+const LATER = 2_000;
 const SLIDE = 160;
 const MOST = 200;
 
@@ -20,6 +23,12 @@ document.addEventListener("live:deals", (event) => {
   }
   soon();
 });
+for (const what of ["contacts", "companies"]) {
+  document.addEventListener(`live:${what}`, (event) => {
+    event.detail[what].forEach((client) => namedAfter(what, client));
+    soon();
+  });
+}
 document.addEventListener("live:much", () => {
   much = true;
   soon();
@@ -41,10 +50,17 @@ for (const end of ["pointerup", "pointercancel"]) {
 }
 document.addEventListener("close", soon, true);
 
-/** Our own change has brought its card already. */
+/** Our own change has brought its card already; what raised no version shows on none. */
 function isShown({ id, version }) {
-  const card = dealWith(id);
-  return Boolean(card) && version > 0 && Number(card.dataset.version) >= version;
+  return version === 0 || Number(dealWith(id)?.dataset.version) >= version;
+}
+
+/** Cards that bear a client's name change with it, whatever version their deals have. */
+function namedAfter(what, client) {
+  const whose = what === "contacts" ? "contact" : "company";
+  for (const card of document.querySelectorAll(`[data-cards] [data-deal][data-${whose}="${client.id}"]`)) {
+    changed.set(card.dataset.deal, { ...client, id: card.dataset.deal, version: undefined });
+  }
 }
 
 function soon() {
@@ -56,23 +72,45 @@ function soon() {
 }
 
 async function follow() {
-  if (!board()) return;
+  if (!board() && !isList()) return;
   if (isInHand() || isAsked()) return;
   if (much || changed.size > MOST) {
     if (isHeld(document.activeElement)) {
       changed.forEach(holds);
       return;
     }
+    if (isTelling()) {
+      setTimeout(soon, LATER);
+      return;
+    }
     much = false;
     changed.clear();
-    await slide(() => reload(letGo));
+    await (board() ? slide(() => reload(letGo)) : list.reloadRows({ letGo, holds: keeps(new Map()) }));
     return;
   }
   const free = [...changed.values()].filter((deal) => !isShown(deal) && !holds(deal));
   for (const [id, deal] of changed) if (isShown(deal)) changed.delete(id);
   free.forEach((deal) => changed.delete(String(deal.id)));
-  if (free.length > 0) await slide(() => refresh(free.map((deal) => deal.id), { others: true, letGo }));
+  if (free.length === 0) return;
+  const ids = free.map((deal) => deal.id);
+  await (board()
+    ? slide(() => refresh(ids, { others: true, letGo }))
+    : list.refreshRows(ids, { letGo, holds: keeps(new Map(free.map((deal) => [String(deal.id), deal]))) }));
 }
+
+/** A row that came into focus while it was read stays as it is and follows later. */
+const keeps = (deals) => (id) => {
+  const deal = deals.get(id) ?? { id, by: words().me };
+  const kept = holds(deal);
+  if (kept) changed.set(id, deal);
+  return kept;
+};
+
+/** A card says why it came back, or does not know yet whether it may stay. */
+const isTelling = () => Boolean(document.querySelector("[data-cards] .refused, [data-cards] .saving"));
+
+/** What is behind a bin's list is followed by nobody: it has no hands. */
+const isList = () => Boolean(document.getElementById("deal-rows") && document.getElementById("hands"));
 
 const isInHand = () => pressed || Boolean(document.querySelector(".carrying, .card.origin"));
 
@@ -87,9 +125,15 @@ const isHeld = (element) => Boolean(element?.closest?.("[data-cards] [data-deal]
 function holds(deal) {
   const card = dealWith(deal.id);
   if (!card) return false;
-  if (card.classList.contains("saving")) return true;
-  if (!card.contains(document.activeElement)) return false;
-  note(card, words().changed.replace("…", deal.name));
+  if (card.classList.contains("saving") || card.classList.contains("refused")) {
+    setTimeout(soon, LATER);
+    return true;
+  }
+  if (!card.contains(document.activeElement) && !card.querySelector(".editing")) return false;
+  if (String(deal.by) === words().me) return true;
+  const text = words().changed.replace("…", deal.name);
+  if (card.localName === "tr") list.note(card, text);
+  else note(card, text);
   return true;
 }
 
