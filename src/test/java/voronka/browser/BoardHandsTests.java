@@ -339,8 +339,14 @@ class BoardHandsTests extends BrowserTest {
     }
   }
 
+  /** The board, when the heads of its columns have grown: cards move no more by themselves. */
   private Visit open() {
-    return anna().open("/pipelines/%d/board".formatted(agency.pipeline()));
+    Visit anna = anna();
+    anna.page()
+        .waitForResponse(
+            answer -> answer.url().endsWith("/measures"),
+            () -> anna.open("/pipelines/%d/board".formatted(agency.pipeline())));
+    return anna;
   }
 
   private static Locator card(Page page, int deal) {

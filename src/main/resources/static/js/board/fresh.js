@@ -1,38 +1,49 @@
 import { board, columnOf, dealWith, focus } from "./deals.js";
 
+/** Answers overtake each other: what was asked for earlier than what is shown is older. */
+let asked = 0;
+let shown = 0;
+
 /**
  * Asks how these deals now are and lets that replace what is shown of them, totals too. What others have moved below the
  * cards that are loaded stays there.
  */
 export async function refresh(ids, { others = false, letGo } = {}) {
   if (ids.length === 0) return;
-  const shown = board();
-  if (!shown) {
+  const place = board();
+  if (!place) {
     refreshList();
     return;
   }
-  const asked = ids.map((id) => `deal=${id}`).join("&");
-  const query = shown.dataset.query ? `&${shown.dataset.query}` : "";
-  const answer = await fetch(`${shown.dataset.board}/cards?${asked}${query}`, { headers: { "HX-Request": "true" } });
+  const turn = ++asked;
+  const deals = ids.map((id) => `deal=${id}`).join("&");
+  const query = place.dataset.query ? `&${place.dataset.query}` : "";
+  const answer = await fetch(`${place.dataset.board}/cards?${deals}${query}`, { headers: { "HX-Request": "true" } });
   if (!answer.ok) return;
   const text = await answer.text();
   await letGo?.();
-  apply(new DOMParser().parseFromString(text, "text/html"), others);
+  apply(new DOMParser().parseFromString(text, "text/html"), others, turn);
 }
 
 /** Reads the whole board again; columns keep their scroll. */
 export async function reload(letGo) {
+  const turn = ++asked;
   const answer = await fetch(location.href);
   if (!answer.ok) return;
   const text = await answer.text();
   await letGo();
+  if (turn < shown) {
+    await reload(letGo);
+    return;
+  }
+  shown = turn;
   const had = document.activeElement?.closest?.("[data-deal]")?.dataset.deal;
   const page = new DOMParser().parseFromString(text, "text/html");
   for (const fresh of page.querySelectorAll("[data-cards][id]")) {
-    const shown = document.getElementById(fresh.id);
-    if (!shown) continue;
-    shown.replaceChildren(...[...fresh.children].map((card) => document.importNode(card, true)));
-    window.htmx?.process(shown);
+    const list = document.getElementById(fresh.id);
+    if (!list) continue;
+    list.replaceChildren(...[...fresh.children].map((card) => document.importNode(card, true)));
+    window.htmx?.process(list);
   }
   for (const column of page.querySelectorAll("#board [data-stage][data-answer]")) {
     const count = column.querySelector("[data-count]");
@@ -49,12 +60,13 @@ function refreshList() {
   if (rows) window.htmx.ajax("GET", location.pathname + location.search, { target: rows });
 }
 
-function apply(answer, others) {
+function apply(answer, others, turn) {
   const had = document.activeElement?.closest?.("[data-deal]")?.dataset.deal;
   const after = next(had);
   for (const gone of answer.querySelectorAll("[data-gone]")) dealWith(gone.dataset.gone)?.remove();
   for (const card of answer.querySelectorAll("[data-fresh] > [data-deal]")) put(document.importNode(card, true), others);
-  for (const total of answer.querySelectorAll("[data-totals] > i")) tell(total.dataset);
+  if (turn > shown) for (const total of answer.querySelectorAll("[data-totals] > i")) tell(total.dataset);
+  shown = Math.max(shown, turn);
   if (had) focus(dealWith(had) ?? dealWith(after));
   document.dispatchEvent(new CustomEvent("board:fresh"));
 }
@@ -68,6 +80,7 @@ function next(id) {
 
 function put(card, others) {
   const old = dealWith(card.dataset.deal);
+  if (old && Number(old.dataset.version) > Number(card.dataset.version)) return;
   if (old?.classList.contains("chosen")) {
     card.classList.add("chosen");
     card.querySelector("[data-choose]").checked = true;

@@ -114,9 +114,9 @@ const isList = () => Boolean(document.getElementById("deal-rows") && document.ge
 
 const isInHand = () => pressed || Boolean(document.querySelector(".carrying, .card.origin"));
 
-/** What was read while a card came into the hand waits until it is let go. */
+/** What was read while a card came into the hand, or was sent, waits until it has found its place. */
 async function letGo() {
-  while (isInHand()) await new Promise((next) => setTimeout(next, GATHER));
+  while (isInHand() || isTelling()) await new Promise((next) => setTimeout(next, GATHER));
 }
 
 const isHeld = (element) => Boolean(element?.closest?.("[data-cards] [data-deal]"));

@@ -61,7 +61,7 @@ function put(row, holds) {
     if (row.dataset.here) unseen.add(row.dataset.deal);
     return;
   }
-  if (holds(row.dataset.deal)) return;
+  if (Number(old.dataset.version) > Number(row.dataset.version) || holds(row.dataset.deal)) return;
   const fresh = document.importNode(row, true);
   fresh.tabIndex = old.tabIndex;
   if (old.classList.contains("chosen")) choose(fresh);
