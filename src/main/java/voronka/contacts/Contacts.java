@@ -15,7 +15,9 @@ import voronka.shared.By;
 import voronka.shared.Conflict;
 import voronka.shared.NotFound;
 import voronka.shared.Sentence;
+import voronka.shared.Subject;
 import voronka.store.Ids;
+import voronka.tasks.Tasks;
 
 /** People: added, found again, edited, thrown into the bin and taken out again. */
 @Service
@@ -23,13 +25,21 @@ public class Contacts {
 
   private final ContactRepository contacts;
   private final ContactTies ties;
+  private final Tasks tasks;
   private final Ids ids;
   private final Journal journal;
   private final Clock clock;
 
-  Contacts(ContactRepository contacts, ContactTies ties, Ids ids, Journal journal, Clock clock) {
+  Contacts(
+      ContactRepository contacts,
+      ContactTies ties,
+      Tasks tasks,
+      Ids ids,
+      Journal journal,
+      Clock clock) {
     this.contacts = contacts;
     this.ties = ties;
+    this.tasks = tasks;
     this.ids = ids;
     this.journal = journal;
     this.clock = clock;
@@ -150,9 +160,18 @@ public class Contacts {
       return before;
     }
     contacts.place(id, inBin ? clock.instant() : null, by.account());
+    placeTasks(before.subject(), inBin, by);
     Contact after = get(id, by.account());
     journal.write(event(what, after, Map.of("name", after.name())), by);
     return after;
+  }
+
+  private void placeTasks(Subject contact, boolean inBin, By by) {
+    if (inBin) {
+      tasks.setAside(contact, by.account());
+    } else {
+      tasks.bringBack(contact, by.account());
+    }
   }
 
   private Contact lock(ContactId id, By by) {
@@ -176,7 +195,7 @@ public class Contacts {
     return new Event(kind, contact.subject(), contact.version(), Map.copyOf(details));
   }
 
-  private static NotFound none(ContactId id) {
+  static NotFound none(ContactId id) {
     return new NotFound(Sentence.of("contacts.contact.none", Integer.toString(id.value())));
   }
 }

@@ -65,7 +65,8 @@ public class DealImportUndo {
 
   /**
    * Touched is a deal whose version tells of more than this import and later ones that were undone:
-   * each of those raised it by its steps, and by one more when it was undone.
+   * each of those raised it by its steps, and by one more when it was undone; or a deal that
+   * somebody planned a task about, which raises no version.
    */
   private List<Candidate> candidates(ImportRun run, int after, int many) {
     return jdbc.sql(
@@ -78,7 +79,13 @@ public class DealImportUndo {
                         and o.deal_id = d.id
                         and o.import_id <> :import
                         and o.undone
-                        and o.version > coalesce(c.version, 1)) as touched
+                        and o.version > coalesce(c.version, 1))
+                   or exists (
+                     select 1
+                       from tasks.task k
+                      where k.account_id = d.account_id
+                        and k.subject_kind = 'deal'
+                        and k.subject_id = d.id) as touched
               from (
                    (select id
                       from funnel.deal

@@ -8,6 +8,8 @@ import voronka.contacts.CompanyId;
 import voronka.contacts.ContactId;
 import voronka.shared.MemberId;
 import voronka.shared.Money;
+import voronka.tasks.TaskId;
+import voronka.tasks.TaskType;
 
 /**
  * A deal as lists and pages show it: with the names of what it refers to.
@@ -17,6 +19,7 @@ import voronka.shared.Money;
  * @param fromStage won or lost: the stage it was closed from, null when unknown
  * @param contactPhone as written, the contact's first
  * @param contactEmail the contact's first
+ * @param nextTask its open task that is due first
  */
 public record DealLine(
     DealId id,
@@ -41,7 +44,20 @@ public record DealLine(
     @Nullable String externalId,
     Instant createdAt,
     @Nullable Instant expectedAt,
-    @Nullable Instant deletedAt) {
+    @Nullable Instant deletedAt,
+    @Nullable NextStep nextTask) {
+
+  /**
+   * What is to be done next.
+   *
+   * @param dueAt null: at no set time
+   */
+  public record NextStep(TaskId id, TaskType type, String text, @Nullable Instant dueAt) {
+
+    public boolean isOverdue(Instant now) {
+      return dueAt != null && dueAt.isBefore(now);
+    }
+  }
 
   /** A number and the name that goes with it. */
   public record Named<T>(T id, String name) {}

@@ -19,8 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 import voronka.contacts.CompanyId;
 import voronka.contacts.ContactId;
 import voronka.funnel.DealLine.Named;
+import voronka.funnel.DealLine.NextStep;
 import voronka.shared.AccountId;
 import voronka.shared.MemberId;
+import voronka.tasks.TaskId;
+import voronka.tasks.TaskType;
 
 /** Deals for lists and pages, newest first: one statement a page, whatever its length. */
 @Repository
@@ -41,6 +44,7 @@ public class DealList {
              d.contact_id, c.name as contact_name, ph.value as contact_phone, e.value as contact_email,
              d.company_id, f.name as company_name, d.owner_id, m.name as owner_name, o.name as source_name,
              d.external_id, d.created_at, d.expected_at, d.deleted_at,
+             n.id as task_id, n.type as task_type, n.text as task_text, n.due_at as task_due_at,
              array (
                select t.tag
                  from funnel.deal_tag t
@@ -58,6 +62,7 @@ public class DealList {
           on e.account_id = d.account_id and e.contact_id = d.contact_id and e.place = 1
         left join contacts.company f on f.account_id = d.account_id and f.id = d.company_id
         left join account.member m on m.account_id = d.account_id and m.id = d.owner_id
+        left join tasks.task n on n.account_id = d.account_id and n.id = d.next_task_id
         left join contacts.source o on o.account_id = d.account_id and o.id = d.source_id
        where d.account_id = :account
       """;
@@ -179,7 +184,19 @@ public class DealList {
         rs.getString("external_id"),
         instantOf(rs, "created_at"),
         instant(rs, "expected_at"),
-        instant(rs, "deleted_at"));
+        instant(rs, "deleted_at"),
+        nextTask(rs));
+  }
+
+  private static @Nullable NextStep nextTask(ResultSet rs) throws SQLException {
+    Integer id = Rows.integer(rs, "task_id");
+    return id == null
+        ? null
+        : new NextStep(
+            new TaskId(id),
+            TaskType.of(rs.getString("task_type")),
+            rs.getString("task_text"),
+            instant(rs, "task_due_at"));
   }
 
   private static <T> @Nullable Named<T> named(ResultSet rs, String what, IntFunction<T> word)

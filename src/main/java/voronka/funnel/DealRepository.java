@@ -10,12 +10,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import voronka.contacts.CompanyId;
 import voronka.contacts.ContactId;
 import voronka.contacts.SourceId;
 import voronka.shared.AccountId;
+import voronka.tasks.FirstTask;
 
 /** Keeps deals as they are now. */
 @Repository
@@ -204,6 +206,24 @@ class DealRepository {
         .param("account", account.value())
         .param("deal", id.value())
         .param("tags", tags.toArray(String[]::new))
+        .update();
+  }
+
+  /** A kept reading: no change that anybody made, so the version stays. */
+  void keepNextTask(DealId id, @Nullable FirstTask next, AccountId account) {
+    jdbc.sql(
+            """
+            update funnel.deal
+               set next_task_id = :task::int,
+                   next_task_at = :at
+             where account_id = :account
+               and id = :id
+               and (next_task_id, next_task_at) is distinct from (:task::int, :at::timestamptz)
+            """)
+        .param("account", account.value())
+        .param("id", id.value())
+        .param("task", next == null ? null : next.id().value())
+        .param("at", next == null ? null : offset(next.dueAt()))
         .update();
   }
 

@@ -17,7 +17,9 @@ import voronka.shared.AccountId;
 import voronka.shared.By;
 import voronka.shared.Invalid;
 import voronka.shared.Sentence;
+import voronka.shared.Subject;
 import voronka.store.Ids;
+import voronka.tasks.Tasks;
 
 /** Opens deals, edits them, puts them into the bin and back. */
 @Service
@@ -29,6 +31,7 @@ public class Deals {
   private final DealParties parties;
   private final DealNames names;
   private final DealChanged changed;
+  private final Tasks tasks;
   private final Journal journal;
   private final Ids ids;
   private final Clock clock;
@@ -40,6 +43,7 @@ public class Deals {
       DealParties parties,
       DealNames names,
       DealChanged changed,
+      Tasks tasks,
       Journal journal,
       Ids ids,
       Clock clock) {
@@ -49,6 +53,7 @@ public class Deals {
     this.parties = parties;
     this.names = names;
     this.changed = changed;
+    this.tasks = tasks;
     this.journal = journal;
     this.ids = ids;
     this.clock = clock;
@@ -257,7 +262,17 @@ public class Deals {
     }
     Deal after = deal.deletedAt(at);
     deals.edit(after, by.account());
+    placeTasks(after, by);
     journal.write(at == null ? DealEvents.restored(after) : DealEvents.binned(after), by);
     return after;
+  }
+
+  private void placeTasks(Deal deal, By by) {
+    Subject subject = new Subject("deal", deal.id().value());
+    if (deal.isInBin()) {
+      tasks.setAside(subject, by.account());
+    } else {
+      tasks.bringBack(subject, by.account());
+    }
   }
 }

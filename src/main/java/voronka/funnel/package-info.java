@@ -1,7 +1,7 @@
 /** Pipelines, stages, deals, their moves, and counting them. */
 @NullMarked
 @ApplicationModule(
-    allowedDependencies = {"shared", "store", "journal", "web", "account", "contacts"})
+    allowedDependencies = {"shared", "store", "journal", "web", "account", "tasks", "contacts"})
 package voronka.funnel;
 
 import org.jspecify.annotations.NullMarked;

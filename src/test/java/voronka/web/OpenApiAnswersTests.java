@@ -53,6 +53,7 @@ class OpenApiAnswersTests {
     int pipeline = pipelines();
     deals(pipeline);
     manyDeals(pipeline);
+    tasks(pipeline);
     views(pipeline);
     reports(pipeline);
     imports();
@@ -208,6 +209,36 @@ class OpenApiAnswersTests {
         "/api/crm/deals/tags",
         both.formatted(", \"add\": [\"центр\"], \"remove\": [\"ипотека\"]"));
     call(422, "POST", "/api/crm/deals/tags", both.formatted(""));
+  }
+
+  private void tasks(int pipeline) {
+    JsonNode deal =
+        call(
+            201,
+            "POST",
+            "/api/crm/deals",
+            "{\"pipeline\": %d, \"name\": \"Мансарда\"}".formatted(pipeline));
+    String given =
+        """
+        {"type": "call", "text": "Позвонить", "dueAt": "2026-12-01T08:00:00.000000Z", "owner": "Анна Крылова"%s}
+        """;
+    JsonNode planned =
+        call(
+            201,
+            "POST",
+            "/api/crm/tasks",
+            given.formatted(", \"about\": \"deal:%s\"".formatted(deal.at("/id"))));
+    String one = "/api/crm/tasks/" + planned.at("/id");
+    call(200, "GET", "/api/crm/deals/" + deal.at("/id"), null);
+    call(200, "GET", "/api/crm/tasks?state=open&limit=1", null);
+    call(200, "GET", one, null);
+    call(200, "PATCH", one, given.formatted("").replace("Позв", "Перезв"), "If-Match", "1");
+    call(200, "POST", one + "/completion", "{\"result\": \"Договорились\"}", "If-Match", "2");
+    call(409, "POST", one + "/cancellation", null);
+    call(200, "POST", one + "/undo", null);
+    call(200, "POST", one + "/cancellation", null);
+    call(428, "PATCH", one, "{\"text\": \"Позвонить\"}");
+    call(422, "POST", "/api/crm/tasks", "{\"about\": \"deal:42\"}");
   }
 
   private void views(int pipeline) {

@@ -120,7 +120,8 @@ class OpenApiTests {
           : FunnelParameters.NAMES.stream();
     }
     if (parameter.hasParameterAnnotation(RequestParam.class)) {
-      return Stream.of(parameter.getParameter().getName());
+      String named = parameter.getParameterAnnotation(RequestParam.class).name();
+      return Stream.of(named.isEmpty() ? parameter.getParameter().getName() : named);
     }
     boolean form =
         parameter.getParameterAnnotations().length == 0

@@ -26,9 +26,12 @@ record DealJson(
     @Nullable Instant expectedAt,
     Instant stageSince,
     @Nullable Instant closedAt,
-    @Nullable Instant deletedAt) {
+    @Nullable Instant deletedAt,
+    @Nullable NextTaskJson nextTask) {
 
   record NamedJson(int id, String name) {}
+
+  record NextTaskJson(int id, String type, String text, @Nullable Instant dueAt) {}
 
   static DealJson of(DealLine deal) {
     return new DealJson(
@@ -54,6 +57,13 @@ record DealJson(
         deal.expectedAt(),
         deal.since(),
         deal.stage().isEnd() ? deal.since() : null,
-        deal.deletedAt());
+        deal.deletedAt(),
+        nextTask(deal.nextTask()));
+  }
+
+  private static @Nullable NextTaskJson nextTask(DealLine.@Nullable NextStep next) {
+    return next == null
+        ? null
+        : new NextTaskJson(next.id().value(), next.type().code(), next.text(), next.dueAt());
   }
 }

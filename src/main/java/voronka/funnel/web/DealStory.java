@@ -18,6 +18,7 @@ import voronka.funnel.Stage;
 import voronka.funnel.StageId;
 import voronka.journal.Entry;
 import voronka.shared.Money;
+import voronka.tasks.TaskTold;
 import voronka.web.Formats;
 
 /**
@@ -38,16 +39,20 @@ public record DealStory(
       List.of("deal.edited", "deal.edit-undone", "deal.binned", "deal.restored");
 
   static final List<String> KINDS =
-      List.of(
-          "deal.edited",
-          "deal.edit-undone",
-          "deal.binned",
-          "deal.restored",
-          "deal.opened",
-          "deal.moved",
-          "deal.won",
-          "deal.lost",
-          "deal.reopened");
+      Stream.concat(TaskTold.KINDS.stream(), ofTheDeal().stream()).toList();
+
+  private static List<String> ofTheDeal() {
+    return List.of(
+        "deal.edited",
+        "deal.edit-undone",
+        "deal.binned",
+        "deal.restored",
+        "deal.opened",
+        "deal.moved",
+        "deal.won",
+        "deal.lost",
+        "deal.reopened");
+  }
 
   /** One thing that happened: a move or another change. */
   public record Happening(Instant at, @Nullable Told move, @Nullable Entry entry) {}
@@ -67,7 +72,7 @@ public record DealStory(
   public List<Happening> happenings() {
     List<Happening> all = new ArrayList<>(told());
     entries.stream()
-        .filter(entry -> EDITS.contains(entry.kind()))
+        .filter(entry -> EDITS.contains(entry.kind()) || TaskTold.tells(entry))
         .forEach(entry -> all.add(new Happening(entry.at(), null, entry)));
     all.removeIf(each -> since != null && each.at().isBefore(since));
     all.sort(Comparator.comparing(Happening::at).reversed());

@@ -1,0 +1,5 @@
+/** Tasks as JSON and as parts of pages. */
+@NullMarked
+package voronka.tasks.web;
+
+import org.jspecify.annotations.NullMarked;
