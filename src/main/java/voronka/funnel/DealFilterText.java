@@ -155,7 +155,7 @@ public record DealFilterText(Map<String, List<String>> given) {
         .collect(Collectors.joining("&"));
   }
 
-  private static String pair(String name, String value) {
+  static String pair(String name, String value) {
     return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 

@@ -38,12 +38,14 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("[data-submit]")) event.target.form?.requestSubmit();
 });
 
-/** A search changes the page's address without the links on it; such a link asks for the same. */
+/** A search changes the page's address without the links on it; such a link asks for the same, in its own columns. */
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-like-page]");
   if (!link) return;
   const asked = new URLSearchParams(location.search);
   asked.delete("cursor");
+  const columns = new URLSearchParams(link.search).get("columns");
+  if (columns && !asked.has("columns")) asked.set("columns", columns);
   link.search = asked.toString();
 });
 

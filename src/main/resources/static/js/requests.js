@@ -1,5 +1,5 @@
 import { csrf } from "./csrf.js";
-import { failed, offline } from "./toasts.js";
+import { failed, offline, unfetched } from "./toasts.js";
 
 const WITH_FAULTS = [409, 422];
 
@@ -19,11 +19,27 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 document.addEventListener("htmx:responseError", (event) => {
   const { xhr } = event.detail;
   if (xhr.status === 401) location.reload();
+  else if (xhr.status >= 500 && hasPlace(event.detail)) missing(event.detail);
   else if (!xhr.getResponseHeader("HX-Trigger")) failed();
 });
 
-document.addEventListener("htmx:sendError", offline);
-document.addEventListener("htmx:timeout", offline);
+for (const lost of ["htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(lost, ({ detail }) => (hasPlace(detail) ? missing(detail) : offline()));
+}
+
+/** A part of the page that was to be read, with a place of its own where it can say that it did not come. */
+function hasPlace({ target, requestConfig: { verb, elt } }) {
+  return verb === "get" && target?.isConnected && target !== document.body && elt.getAttribute("hx-swap") !== "none";
+}
+
+function missing({ target, pathInfo, requestConfig: { elt } }) {
+  target.querySelector(":scope > [data-unfetched]")?.remove();
+  const again = () => {
+    if (elt.matches("form")) elt.requestSubmit();
+    else window.htmx.ajax("GET", pathInfo.finalRequestPath, { target, swap: elt.getAttribute("hx-swap") ?? undefined });
+  };
+  target.prepend(unfetched(again));
+}
 
 const banner = document.getElementById("offline");
 const showConnection = () => {

@@ -4,6 +4,23 @@ const MOST = 4;
 export const failed = () => show({ text: region.dataset.failed, error: true });
 export const offline = () => show({ text: region.dataset.offline, error: true });
 
+/** A banner for the place of what did not come: it is asked for again by its button. */
+export function unfetched(again) {
+  const banner = document.createElement("div");
+  banner.className = "banner bad";
+  banner.dataset.unfetched = "";
+  banner.setAttribute("role", "alert");
+  const words = document.createElement("p");
+  words.textContent = region.dataset.unfetched;
+  const button = document.createElement("button");
+  button.className = "button small";
+  button.type = "button";
+  button.textContent = region.dataset.again;
+  button.addEventListener("click", again);
+  banner.append(words, button);
+  return banner;
+}
+
 /** Shows {text, detail, action: {label, url, method}, seconds, error}; zero seconds stay until closed. */
 export function show(toast) {
   const box = document.createElement("div");

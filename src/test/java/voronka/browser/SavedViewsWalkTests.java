@@ -50,7 +50,7 @@ class SavedViewsWalkTests extends BrowserTest {
   void theListIsSavedAsItWasFilteredInPlace() {
     Visit anna = anna();
     Page page = anna.open("/deals").page();
-    page.locator(".segmented label", named("Выигранные")).click();
+    page.locator(".segmented a", named("Выигранные")).click();
     page.waitForURL(Pattern.compile(".*state=won.*"));
 
     page.locator("summary", named("Представления")).click();

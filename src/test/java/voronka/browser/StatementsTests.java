@@ -32,6 +32,8 @@ class StatementsTests {
             "/deals",
             "/deals?query=кварт&state=open&pipeline=" + agency.pipeline(),
             "/deals?bin=1",
+            "/deals?owner=me&tag=x&over=1&columns=name,stage,daysInStage,tags",
+            "/deals/columns?from=/deals",
             "/deals/rows?deal=%d&query=кварт".formatted(deal),
             "/deals?set=lost&pipeline=" + agency.pipeline(),
             "/pipelines/%d/board".formatted(agency.pipeline()),

@@ -75,18 +75,24 @@ class BoardPage {
     this.clock = clock;
   }
 
-  /** To the pipeline last looked at, else the first. */
+  /** To the pipeline last looked at, else the first, with the filters asked for. */
   @GetMapping("/board")
   @Allowed(Right.SEE_DEALS)
-  String last(HttpServletRequest request, Actor me) {
+  String last(
+      @RequestParam MultiValueMap<String, String> asked, HttpServletRequest request, Actor me) {
     List<Pipeline> all = pipelines.all(me.account());
+    String filter = DealFilterText.of(asked).ofBoard().query();
     String looked = Cookies.read(COOKIE, request).orElse("");
     return all.stream()
         .filter(pipeline -> pipeline.id().toString().equals(looked))
         .findFirst()
         .or(() -> all.stream().findFirst())
-        .map(pipeline -> "redirect:/pipelines/" + pipeline.id() + "/board")
+        .map(pipeline -> "redirect:/pipelines/" + pipeline.id() + "/board" + behind(filter))
         .orElse("redirect:/deals");
+  }
+
+  private static String behind(String query) {
+    return query.isEmpty() ? "" : "?" + query;
   }
 
   @GetMapping("/pipelines/{pipeline}/board")

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 import voronka.account.Member;
 import voronka.board.BoardCard;
 import voronka.contacts.Source;
+import voronka.funnel.DealFilterPanel;
 import voronka.funnel.DealFilterText;
 import voronka.funnel.Pipeline;
 import voronka.funnel.Stage;
 import voronka.funnel.StageId;
 import voronka.funnel.StageTotal;
 import voronka.web.Cursor;
+import voronka.web.FormFaults;
 
 /** What the board of one pipeline shows. */
 public record BoardView(
@@ -46,6 +48,10 @@ public record BoardView(
 
   public String with(DealFilterText other) {
     return other.isEmpty() ? address() : address() + "?" + other.query();
+  }
+
+  public DealFilterPanel panel() {
+    return new DealFilterPanel(filter, address(), Map.of(), members, sources, FormFaults.NONE);
   }
 
   /** The deal's page, which leads back to this very board. */

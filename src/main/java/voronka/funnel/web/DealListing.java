@@ -92,6 +92,8 @@ class DealListing {
    */
   record Listed(Slice<DealLine> deals, @Nullable Long size, @Nullable DealTotal total) {}
 
+  static final Listed NOTHING = new Listed(new Slice<>(List.of(), null), null, null);
+
   Listed listed(DealQuery query, Map<String, List<String>> all, Paging paging, Actor me) {
     if (query.set() == null) {
       DealFilter filter = filter(query, me);
