@@ -72,3 +72,12 @@ function pairs(old, fresh) {
   ]);
   return [...parts.map((part) => [old.querySelector(part), fresh.querySelector(part)]), ...fields].filter(([now]) => now);
 }
+
+/** A client who is called otherwise is so on the deal, too. */
+for (const what of ["contacts", "companies"]) {
+  document.addEventListener(`live:${what}`, (event) => {
+    const page = document.querySelector("[data-deal-page]");
+    const named = ({ id }) => page.querySelector(`a[href="/${what}/${id}"]`);
+    if (page && event.detail[what].some(named)) afresh(page);
+  });
+}

@@ -89,6 +89,18 @@ class LiveBoardTests extends BrowserTest {
   }
 
   @Test
+  void aClientWithAnotherNameHasItOnTheDeal() {
+    int deal = agency.deal("Квартира на Садовой");
+    Page page = of(boris).page();
+    listening(page, "/deals/" + deal);
+
+    agency.rename("contacts/" + agency.contactOf(deal), "Вера Ветрова");
+
+    assertThat(page.locator("[data-deal-page]"))
+        .containsText("Вера Ветрова", new LocatorAssertions.ContainsTextOptions().setTimeout(SOON));
+  }
+
+  @Test
   void aLostStreamSaysSoAndTheBoardCatchesUp() {
     int deal = agency.deal("Квартира на Садовой");
     Visit anna = of(world.anna());

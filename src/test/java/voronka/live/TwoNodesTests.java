@@ -19,8 +19,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import voronka.VoronkaTest;
 import voronka.World;
+import voronka.account.Members;
+import voronka.account.Sessions;
 import voronka.journal.Change;
 import voronka.journal.JournalTail;
+import voronka.shared.Actor;
+import voronka.shared.Actor.Role;
 import voronka.shared.Subject;
 import voronka.store.OwnConnections;
 
@@ -34,6 +38,8 @@ class TwoNodesTests {
   @Autowired World world;
   @Autowired World neighbours;
   @Autowired OwnConnections connections;
+  @Autowired Sessions sessions;
+  @Autowired Members members;
 
   private final Gathering gathering = new Gathering();
   private final OpenPages pages = new OpenPages(gathering);
@@ -113,6 +119,26 @@ class TwoNodesTests {
             .asInt();
 
     waitFor(page, "deals", deal, 1);
+  }
+
+  @Test
+  void whoSignsOutOrIsSwitchedOffAtOneNodeIsAskedForAgainAtTheOtherAtOnce() throws Exception {
+    Actor boris = world.member("Борис", Role.MANAGER);
+    Listening page = page();
+    String secret = sessions.begin(boris);
+
+    sessions.end(secret);
+    waitForCheck(page);
+
+    world.inside(() -> members.switchOff(boris.member(), world.byAnna()));
+    waitForCheck(page);
+  }
+
+  private static void waitForCheck(Listening page) throws InterruptedException {
+    long until = System.nanoTime() + SOON.toNanos();
+    while (page.next(SOON) != Told.CHECK) {
+      assertThat(System.nanoTime()).as("nobody is asked who they are").isLessThan(until);
+    }
   }
 
   @Test
