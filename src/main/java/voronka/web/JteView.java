@@ -38,6 +38,8 @@ final class JteView implements View {
     engine.render(template, values, page);
     response.setContentType(getContentType());
     response.setContentLength(page.getContentLength());
-    page.writeTo(response.getOutputStream());
+    // In one piece: the page consists of thousands, and the server would take a fifth of the time
+    // to pass on each.
+    response.getOutputStream().write(page.toByteArray());
   }
 }

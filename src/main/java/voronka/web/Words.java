@@ -6,12 +6,12 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,12 +35,25 @@ public final class Words {
       Pattern.compile(
           "\\{(\\d+)(?:([:?])([^|{}]*)\\|([^|{}]*)\\|([^|{}]*)|~([^|{}]*)\\|([^|{}]*))?}");
 
+  /**
+   * A text and its places for arguments: looked for once, since a page asks for a thousand texts.
+   */
+  private record Template(String text, List<MatchResult> holes) {
+
+    static Template of(String text) {
+      return new Template(text, PLACEHOLDER.matcher(text).results().toList());
+    }
+  }
+
   private final Map<String, String> texts;
+  private final Map<String, Template> templates;
   private final boolean strict;
 
   Words(Map<String, String> texts, boolean strict) {
     this.texts = texts;
+    this.templates = new HashMap<>();
     this.strict = strict;
+    texts.forEach((key, text) -> templates.put(key, Template.of(text)));
   }
 
   /**
@@ -90,13 +103,21 @@ public final class Words {
    * @param arguments numbers, strings, money or sentences
    */
   public String text(String key, @Nullable Object... arguments) {
-    String text = texts.get(key);
-    if (text == null) {
+    Template template = templates.get(key);
+    if (template == null) {
       return missing(key);
     }
-    return PLACEHOLDER
-        .matcher(text)
-        .replaceAll(hole -> Matcher.quoteReplacement(filled(key, hole, arguments)));
+    return template.holes().isEmpty() ? template.text() : filled(key, template, arguments);
+  }
+
+  private String filled(String key, Template template, @Nullable Object[] arguments) {
+    var filled = new StringBuilder(template.text().length() + 32);
+    int from = 0;
+    for (MatchResult hole : template.holes()) {
+      filled.append(template.text(), from, hole.start()).append(filled(key, hole, arguments));
+      from = hole.end();
+    }
+    return filled.append(template.text(), from, template.text().length()).toString();
   }
 
   private String missing(String key) {
