@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Transactional;
 import voronka.funnel.DealRepository.Held;
 import voronka.journal.Journal;
 import voronka.shared.By;
+import voronka.tasks.FirstTask;
 
 /**
  * Moves deals between stages, closes and reopens them, and takes them to other pipelines. The page,
@@ -19,6 +20,7 @@ public class DealMoves {
   private final DealRepository deals;
   private final PipelineRepository pipelines;
   private final MoveRepository moves;
+  private final TasksOfDeals tasks;
   private final DealChanged changed;
   private final Journal journal;
   private final Clock clock;
@@ -27,21 +29,23 @@ public class DealMoves {
       DealRepository deals,
       PipelineRepository pipelines,
       MoveRepository moves,
+      TasksOfDeals tasks,
       DealChanged changed,
       Journal journal,
       Clock clock) {
     this.deals = deals;
     this.pipelines = pipelines;
     this.moves = moves;
+    this.tasks = tasks;
     this.changed = changed;
     this.journal = journal;
     this.clock = clock;
   }
 
   /**
-   * Puts the deal into the stage, writes its history and the journal. A deal that already stands
-   * there is left alone. Won and lost are stages too; an ordinary stage reopens a closed deal; a
-   * stage of another pipeline takes it there.
+   * Puts the deal into the stage, sets the task the stage asks for, writes history and journal. A
+   * deal that already stands there is left alone. Won and lost are stages too; an ordinary stage
+   * reopens a closed deal; a stage of another pipeline takes it there.
    *
    * @throws DealNotFound the account has no such deal
    * @throws DealChangedMeanwhile the order names an old version, or one from before another move
@@ -64,7 +68,9 @@ public class DealMoves {
     Standing next = next(deal, order.to(), target, reason, by);
 
     Deal moved = deal.standing(next);
-    MoveRow row = moves.record(deal, moved, order, by);
+    MoveRow row = moves.row(moved, by);
+    FirstTask first = tasks.entered(moved, target, row, held.next(), by);
+    moves.record(deal, moved, row, order, first, by);
     journal.write(DealEvents.moved(deal, moved, row, order, target), by);
     return moved;
   }

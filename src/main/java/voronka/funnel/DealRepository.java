@@ -18,6 +18,7 @@ import voronka.contacts.ContactId;
 import voronka.contacts.SourceId;
 import voronka.shared.AccountId;
 import voronka.tasks.FirstTask;
+import voronka.tasks.TaskId;
 
 /** Keeps deals as they are now. */
 @Repository
@@ -27,8 +28,9 @@ class DealRepository {
    * A deal nobody else can change now.
    *
    * @param edition the one its pipeline is in
+   * @param next its open task that is due first
    */
-  record Held(Deal deal, long edition) {}
+  record Held(Deal deal, long edition, @Nullable FirstTask next) {}
 
   private static final String DEAL =
       """
@@ -36,6 +38,7 @@ class DealRepository {
              d.external_id, d.created_at, d.expected_at, d.deleted_at,
              d.pipeline_id, d.stage_id, d.moves, d.changed_at, d.came_in_at,
              d.from_stage_id, d.furthest_stage_id, d.first_won_at, d.loss_reason_id,
+             d.next_task_id, d.next_task_at,
              array (
                select t.tag
                  from funnel.deal_tag t
@@ -77,7 +80,7 @@ class DealRepository {
     return jdbc.sql(sql)
         .param("account", account.value())
         .param("id", id.value())
-        .query((rs, n) -> new Held(deal(rs), rs.getLong("edition")))
+        .query((rs, n) -> new Held(deal(rs), rs.getLong("edition"), next(rs)))
         .optional()
         .orElseThrow(() -> new DealNotFound(id));
   }
@@ -257,6 +260,11 @@ class DealRepository {
         instant(rs, "expected_at"),
         instant(rs, "deleted_at"),
         standing(rs));
+  }
+
+  private static @Nullable FirstTask next(ResultSet rs) throws SQLException {
+    TaskId id = Rows.number(rs, "next_task_id", TaskId::new);
+    return id == null ? null : new FirstTask(id, instant(rs, "next_task_at"));
   }
 
   private static Standing standing(ResultSet rs) throws SQLException {

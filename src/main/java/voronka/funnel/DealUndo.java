@@ -24,6 +24,7 @@ public class DealUndo {
   private final DealChanged changed;
   private final MoveRepository moves;
   private final FunnelRebuild readings;
+  private final TasksOfDeals tasks;
   private final DealNames names;
   private final Journal journal;
   private final Clock clock;
@@ -33,6 +34,7 @@ public class DealUndo {
       DealChanged changed,
       MoveRepository moves,
       FunnelRebuild readings,
+      TasksOfDeals tasks,
       DealNames names,
       Journal journal,
       Clock clock) {
@@ -40,6 +42,7 @@ public class DealUndo {
     this.changed = changed;
     this.moves = moves;
     this.readings = readings;
+    this.tasks = tasks;
     this.names = names;
     this.journal = journal;
     this.clock = clock;
@@ -102,6 +105,7 @@ public class DealUndo {
     moves.withdraw(deal.id(), last.place(), now, by);
     readings.rebuild(List.of(deal.id().value()), by.account());
     deals.raiseVersion(deal.id(), by.account());
+    deals.keepNextTask(deal.id(), tasks.takenBack(deal.id(), last.id(), by), by.account());
 
     Deal undone = deals.get(deal.id(), by.account());
     journal.write(DealEvents.undone(undone, last.id()), by);
@@ -111,6 +115,7 @@ public class DealUndo {
   private Deal undoEdit(Deal deal, Entry edit, By by) {
     Deal undone = DealDifferences.before(deal, edit.details().path("changes"));
     deals.edit(undone, by.account());
+    tasks.edited(deal, undone, by);
     deals.retag(undone.id(), undone.tags(), by.account());
     Map<String, Object[]> back = DealDifferences.between(deal, undone);
     journal.write(

@@ -17,9 +17,7 @@ import voronka.shared.AccountId;
 import voronka.shared.By;
 import voronka.shared.Invalid;
 import voronka.shared.Sentence;
-import voronka.shared.Subject;
 import voronka.store.Ids;
-import voronka.tasks.Tasks;
 
 /** Opens deals, edits them, puts them into the bin and back. */
 @Service
@@ -31,7 +29,7 @@ public class Deals {
   private final DealParties parties;
   private final DealNames names;
   private final DealChanged changed;
-  private final Tasks tasks;
+  private final TasksOfDeals tasks;
   private final Journal journal;
   private final Ids ids;
   private final Clock clock;
@@ -43,7 +41,7 @@ public class Deals {
       DealParties parties,
       DealNames names,
       DealChanged changed,
-      Tasks tasks,
+      TasksOfDeals tasks,
       Journal journal,
       Ids ids,
       Clock clock) {
@@ -68,7 +66,7 @@ public class Deals {
   }
 
   /**
-   * Opens a deal: its row, the first row of its history, the journal.
+   * Opens a deal: its row, the first row of its history, the task its stage asks for, the journal.
    *
    * @throws Invalid the account has no such pipeline, the stage is another pipeline's, the external
    *     id is taken, or createdAt lies ahead
@@ -86,7 +84,8 @@ public class Deals {
     Standing standing = Standing.opened(pipeline.id(), stage, createdAt, createdAt);
     Deal deal = deal(wanted, createdAt, standing, by);
     deals.add(deal, by.account());
-    MoveRow row = moves.recordOpening(deal, by);
+    MoveRow row = moves.row(deal, by);
+    moves.recordOpening(deal, row, tasks.entered(deal, pipeline, row, null, by), by);
     journal.write(DealEvents.opened(deal, pipeline, row), by);
     return deal;
   }
@@ -188,6 +187,7 @@ public class Deals {
 
   private void keep(Deal before, Deal after, By by) {
     deals.edit(after, by.account());
+    tasks.edited(before, after, by);
     if (!before.tags().equals(after.tags())) {
       deals.retag(after.id(), after.tags(), by.account());
     }
@@ -262,17 +262,8 @@ public class Deals {
     }
     Deal after = deal.deletedAt(at);
     deals.edit(after, by.account());
-    placeTasks(after, by);
+    tasks.binned(after, by);
     journal.write(at == null ? DealEvents.restored(after) : DealEvents.binned(after), by);
     return after;
-  }
-
-  private void placeTasks(Deal deal, By by) {
-    Subject subject = new Subject("deal", deal.id().value());
-    if (deal.isInBin()) {
-      tasks.setAside(subject, by.account());
-    } else {
-      tasks.bringBack(subject, by.account());
-    }
   }
 }

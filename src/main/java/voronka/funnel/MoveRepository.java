@@ -17,6 +17,7 @@ import voronka.shared.By;
 import voronka.shared.Cause;
 import voronka.shared.MemberId;
 import voronka.store.Ids;
+import voronka.tasks.FirstTask;
 
 /** Keeps the history of deals: rows are only added, undo marks them withdrawn. */
 @Repository
@@ -43,14 +44,18 @@ class MoveRepository {
     this.ids = ids;
   }
 
+  /** The row that is to tell how the deal came to stand there. */
+  MoveRow row(Deal after, By by) {
+    return new MoveRow(
+        ids.next(by.account(), "move"), after.standing().moves(), after.standing().changedAt());
+  }
+
   /**
    * The move itself: the visit it ends, its row, the visit it begins, and the deal as it now
-   * stands.
+   * stands, with the task that is next there.
    */
-  MoveRow record(Deal before, Deal after, MoveOrder order, By by) {
-    MoveRow row =
-        new MoveRow(
-            ids.next(by.account(), "move"), after.standing().moves(), after.standing().changedAt());
+  void record(
+      Deal before, Deal after, MoveRow row, MoveOrder order, @Nullable FirstTask next, By by) {
     write(
         """
         with ended as (
@@ -65,17 +70,13 @@ class MoveRepository {
         before.standing().pipeline(),
         before.standing().stage(),
         order.comment(),
+        next,
         by);
-    return row;
   }
 
   /** The first row of a new deal's history; the deal's own row is there already. */
-  MoveRow recordOpening(Deal deal, By by) {
-    MoveRow row =
-        new MoveRow(
-            ids.next(by.account(), "move"), deal.standing().moves(), deal.standing().changedAt());
-    write("with ", deal, row, null, null, null, by);
-    return row;
+  void recordOpening(Deal deal, MoveRow row, @Nullable FirstTask next, By by) {
+    write("with ", deal, row, null, null, null, next, by);
   }
 
   private void write(
@@ -85,6 +86,7 @@ class MoveRepository {
       @Nullable PipelineId fromPipeline,
       @Nullable StageId from,
       @Nullable String comment,
+      @Nullable FirstTask next,
       By by) {
     Standing now = after.standing();
     MemberId member = by.actor().member();
@@ -122,7 +124,9 @@ class MoveRepository {
                        from_stage_id = :fromStage,
                        furthest_stage_id = :furthest,
                        first_won_at = :firstWon,
-                       loss_reason_id = :reason
+                       loss_reason_id = :reason,
+                       next_task_id = :nextTask::int,
+                       next_task_at = :nextTaskAt
                  where account_id = :account
                    and id = :deal
                 """)
@@ -145,6 +149,8 @@ class MoveRepository {
         .param("fromStage", integer(now.fromStage()))
         .param("furthest", integer(now.furthest()))
         .param("firstWon", offset(now.firstWonAt()))
+        .param("nextTask", next == null ? null : next.id().value())
+        .param("nextTaskAt", next == null ? null : offset(next.dueAt()))
         .update();
   }
 

@@ -13,7 +13,9 @@ import voronka.shared.Subject;
  * @param dueAt null: at no set time
  * @param ownerName as the member is called now
  * @param result what came of it, when somebody said
- * @param origin through which door it came: person, rule, import, api
+ * @param origin through which door it came: person, rule, import, api; or stage, which set it by
+ *     itself
+ * @param stage the number of that stage
  */
 public record Task(
     TaskId id,
@@ -27,6 +29,7 @@ public record Task(
     TaskState state,
     @Nullable String result,
     String origin,
+    @Nullable Integer stage,
     Instant createdAt,
     String createdBy,
     @Nullable Closing closing) {
@@ -88,6 +91,7 @@ public record Task(
         newState,
         newResult,
         origin,
+        stage,
         createdAt,
         createdBy,
         newClosing);

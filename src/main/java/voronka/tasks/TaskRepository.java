@@ -21,7 +21,7 @@ class TaskRepository {
   static final String TASKS =
       """
       select t.id, t.version, t.subject_kind, t.subject_id, t.type, t.text, t.due_at, t.owner_id,
-             m.name as owner_name, t.state, t.result, t.origin, t.created_at, t.created_by_name,
+             m.name as owner_name, t.state, t.result, t.origin, t.stage_id, t.created_at, t.created_by_name,
              t.closed_at, t.closed_by_id, t.closed_by_name
         from tasks.task t
         left join account.member m
@@ -85,6 +85,7 @@ class TaskRepository {
             """
             update tasks.task
                set version = :version,
+                   untouched = false,
                    type = :type,
                    text = :text,
                    due_at = :dueAt,
@@ -128,8 +129,12 @@ class TaskRepository {
         .param("account", account.value())
         .param("kind", about.kind())
         .param("subject", about.id())
-        .query((rs, n) -> new FirstTask(new TaskId(rs.getInt("id")), instant(rs, "due_at")))
+        .query(TaskRepository::first)
         .optional();
+  }
+
+  static FirstTask first(ResultSet rs, int n) throws SQLException {
+    return new FirstTask(new TaskId(rs.getInt("id")), instant(rs, "due_at"));
   }
 
   void setAside(Subject about, boolean aside, AccountId account) {
@@ -163,6 +168,7 @@ class TaskRepository {
         TaskState.of(rs.getString("state")),
         rs.getString("result"),
         rs.getString("origin"),
+        rs.getObject("stage_id", Integer.class),
         rs.getObject("created_at", OffsetDateTime.class).toInstant(),
         rs.getString("created_by_name"),
         closedAt == null

@@ -11,6 +11,7 @@ import voronka.journal.Entry;
  *
  * @param what planned, done, rescheduled, assigned, edited, cancelled, reopened
  * @param dueBefore of a task put off: until when it was due before
+ * @param byStage a stage set it, or leaving the stage cancelled it
  * @param ownerBefore of a task given away: whose it was
  */
 public record TaskTold(
@@ -21,7 +22,8 @@ public record TaskTold(
     @Nullable Instant dueBefore,
     @Nullable String owner,
     @Nullable String ownerBefore,
-    @Nullable String result) {
+    @Nullable String result,
+    boolean byStage) {
 
   /** The journal's kinds that tell of tasks. */
   public static final List<String> KINDS =
@@ -49,7 +51,8 @@ public record TaskTold(
         instant(changes.path("dueAt").path(0)),
         text(details.path("owner")),
         text(changes.path("owner").path(0)),
-        text(details.path("result")));
+        text(details.path("result")),
+        details.path("stage").isInt());
   }
 
   private static @Nullable Instant instant(JsonNode node) {

@@ -26,6 +26,7 @@ final class DirectMoves implements AutoCloseable {
              d.external_id, d.created_at, d.expected_at, d.deleted_at,
              d.pipeline_id, d.stage_id, d.moves, d.changed_at, d.came_in_at,
              d.from_stage_id, d.furthest_stage_id, d.first_won_at, d.loss_reason_id,
+             d.next_task_id, d.next_task_at,
              array (
                select t.tag
                  from funnel.deal_tag t
@@ -80,7 +81,9 @@ final class DirectMoves implements AutoCloseable {
              from_stage_id = ?,
              furthest_stage_id = ?,
              first_won_at = ?,
-             loss_reason_id = ?
+             loss_reason_id = ?,
+             next_task_id = null,
+             next_task_at = null
        where account_id = ?
          and id = ?
       """;
