@@ -23,6 +23,7 @@ import voronka.funnel.DealId;
 import voronka.funnel.DealLine;
 import voronka.funnel.DealLine.Named;
 import voronka.funnel.DealList;
+import voronka.funnel.DealSorting;
 import voronka.funnel.DealState;
 import voronka.funnel.FunnelCounts;
 import voronka.funnel.FunnelParameters;
@@ -38,7 +39,7 @@ import voronka.web.Words;
 class ExportedDeals {
 
   private static final int PAGE = 1000;
-  private static final int BEHIND_A_NUMBER = 20_000;
+  private static final int AT_ONCE = 20_000;
 
   private final DealList list;
   private final FunnelCounts counts;
@@ -66,30 +67,45 @@ class ExportedDeals {
       FunnelQuery report = FunnelParameters.read(asked, me.account(), zone, clock.instant());
       return behind(CountedSet.parse(set), report, me.account());
     }
-    return plain(DealFilterText.of(asked).filter(me, zone, clock.instant()), me.account());
+    DealFilter filter = DealFilterText.of(asked).filter(me, zone, clock.instant());
+    return plain(filter, DealSorting.of(asked), me.account());
   }
 
-  private Supplier<List<DealLine>> plain(DealFilter filter, AccountId account) {
-    DealList.@Nullable Place[] last = {null};
+  // Numbers are asked for many at a time: an order without an index is sorted anew each time.
+  private Supplier<List<DealLine>> plain(
+      DealFilter filter, DealSorting sorting, AccountId account) {
+    DealList.Numbers[] part = {list.numbers(filter, sorting, null, AT_ONCE, account)};
+    Deque<DealId> ids = new ArrayDeque<>(part[0].ids());
     return () -> {
-      List<DealLine> page = list.page(filter, last[0], PAGE, account);
-      last[0] = page.isEmpty() ? last[0] : DealList.Place.of(page.getLast());
+      List<DealLine> page = List.of();
+      while (page.isEmpty() && !ids.isEmpty()) {
+        page = list.these(next(ids), account);
+        if (ids.isEmpty() && part[0].end() != null) {
+          part[0] = list.numbers(filter, sorting, part[0].end(), AT_ONCE, account);
+          ids.addAll(part[0].ids());
+        }
+      }
       return page;
     };
   }
 
   private Supplier<List<DealLine>> behind(CountedSet set, FunnelQuery report, AccountId account) {
-    Deque<DealId> ids = new ArrayDeque<>(counts.deals(report, set, BEHIND_A_NUMBER, null));
+    Deque<DealId> ids = new ArrayDeque<>(counts.deals(report, set, AT_ONCE, null));
     return () -> {
-      List<DealId> next = new ArrayList<>();
-      while (next.size() < PAGE && !ids.isEmpty()) {
-        next.add(ids.removeFirst());
-      }
+      List<DealId> next = next(ids);
       if (ids.isEmpty() && !next.isEmpty()) {
-        ids.addAll(counts.deals(report, set, BEHIND_A_NUMBER, next.getLast()));
+        ids.addAll(counts.deals(report, set, AT_ONCE, next.getLast()));
       }
       return list.these(next, account);
     };
+  }
+
+  private static List<DealId> next(Deque<DealId> ids) {
+    List<DealId> next = new ArrayList<>();
+    while (next.size() < PAGE && !ids.isEmpty()) {
+      next.add(ids.removeFirst());
+    }
+    return next;
   }
 
   private List<ExportedDeal> withContacts(List<DealLine> deals, AccountId account) {

@@ -5,7 +5,6 @@ import static voronka.funnel.Rows.instantOf;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import voronka.contacts.CompanyId;
@@ -25,19 +25,11 @@ import voronka.shared.MemberId;
 import voronka.tasks.TaskId;
 import voronka.tasks.TaskType;
 
-/** Deals for lists and pages, newest first: one statement a page, whatever its length. */
+/** Deals for lists and pages, in any order: one statement a page, whatever its length. */
 @Repository
 public class DealList {
 
-  /** A place in the list: the deal after which the next page begins. */
-  public record Place(Instant createdAt, DealId id) {
-
-    public static Place of(DealLine line) {
-      return new Place(line.createdAt(), line.id());
-    }
-  }
-
-  private static final String LINES =
+  private static final String COLUMNS =
       """
       select d.id, d.version, d.name, d.budget, d.pipeline_id, p.name as pipeline_name,
              d.stage_id, s.name as stage_name, s.limit_days, d.changed_at, d.from_stage_id, r.name as loss_reason,
@@ -51,7 +43,10 @@ public class DealList {
                 where t.account_id = d.account_id
                   and t.deal_id = d.id
                 order by t.tag) as tags
-        from funnel.deal d
+      """;
+
+  private static final String NAMES =
+      """
         join funnel.pipeline p on p.account_id = d.account_id and p.id = d.pipeline_id
         left join funnel.stage s on s.account_id = d.account_id and s.id = d.stage_id
         left join funnel.loss_reason r on r.account_id = d.account_id and r.id = d.loss_reason_id
@@ -64,12 +59,21 @@ public class DealList {
         left join account.member m on m.account_id = d.account_id and m.id = d.owner_id
         left join tasks.task n on n.account_id = d.account_id and n.id = d.next_task_id
         left join contacts.source o on o.account_id = d.account_id and o.id = d.source_id
-       where d.account_id = :account
       """;
+
+  private static final String LINES =
+      COLUMNS + " from funnel.deal d " + NAMES + " where d.account_id = :account";
 
   // The length of the page is written into the statement: not knowing it, PostgreSQL keeps a plan
   // for a tenth of all deals, with workers that take longer to start than the page to read.
-  private static final String NEWEST_FIRST = " order by d.created_at desc, d.id desc limit ";
+  private static final String SORTED =
+      "%s%s from unnest(%s) with ordinality found_deal (id, nth)"
+          + " join funnel.deal d on d.account_id = :account and d.id = found_deal.id %s"
+          + " order by found_deal.nth limit %d";
+
+  private static final String IDS =
+      "%s select found_deal.id from unnest(%s) with ordinality found_deal (id, nth)"
+          + " order by found_deal.nth limit %d";
 
   private final JdbcClient jdbc;
 
@@ -78,22 +82,55 @@ public class DealList {
   }
 
   /**
-   * Counts on the indexes deal_newest, deal_newest_in, deal_of_contact, deal_of_company.
+   * A page of the list; which index serves it depends on the order, see {@link DealSort}.
    *
    * @param after null: from the beginning
    */
   @Transactional(readOnly = true)
   public List<DealLine> page(
-      DealFilter filter, @Nullable Place after, int limit, AccountId account) {
-    String place = after == null ? "" : " and (d.created_at, d.id) < (:afterAt, :afterId)";
-    return DealConditions.bind(
-            jdbc.sql(LINES + DealConditions.where(filter, "d") + place + NEWEST_FIRST + limit),
-            filter)
-        .param("account", account.value())
-        .param("afterAt", after == null ? null : Rows.offset(after.createdAt()))
-        .param("afterId", after == null ? null : after.id().value())
+      DealFilter filter,
+      DealSorting sorting,
+      @Nullable DealPlace after,
+      int limit,
+      AccountId account) {
+    return walked(sorted(filter, sorting, after, limit), filter, after, account)
         .query(DealList::line)
         .list();
+  }
+
+  static String sorted(
+      DealFilter filter, DealSorting sorting, @Nullable DealPlace after, int limit) {
+    var walk = new DealWalk(filter, sorting, false);
+    return SORTED.formatted(walk.with(), COLUMNS, walk.ids(after, limit), NAMES, limit);
+  }
+
+  /**
+   * Part of a list too long to be read at once, see {@link #these}.
+   *
+   * @param end where the next part begins; null: there is none
+   */
+  public record Numbers(List<DealId> ids, @Nullable DealPlace end) {}
+
+  /** The same as numbers, for many at a time. */
+  @Transactional(readOnly = true)
+  public Numbers numbers(
+      DealFilter filter,
+      DealSorting sorting,
+      @Nullable DealPlace after,
+      int limit,
+      AccountId account) {
+    var walk = new DealWalk(filter, sorting, false);
+    String sql = IDS.formatted(walk.with(), walk.ids(after, limit), limit);
+    List<DealId> ids =
+        walked(sql, filter, after, account).query((rs, n) -> new DealId(rs.getInt(1))).list();
+    return new Numbers(
+        ids, ids.size() < limit ? null : DealPlace.of(get(ids.getLast(), account), sorting));
+  }
+
+  StatementSpec walked(
+      String sql, DealFilter filter, @Nullable DealPlace after, AccountId account) {
+    return DealWalk.bind(DealConditions.bind(jdbc.sql(sql), filter), after)
+        .param("account", account.value());
   }
 
   // As with the length of a page, the bound is written out for the planner.

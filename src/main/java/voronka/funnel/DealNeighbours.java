@@ -13,7 +13,7 @@ public class DealNeighbours {
 
   /** A search through texts costs too much to be asked five times. */
   private static final String FOUND_ONCE =
-      "with found as materialized (select d.id, d.changed_at, d.created_at%s) ";
+      "with found as materialized (select d.id, d.changed_at%s) ";
 
   private final JdbcClient jdbc;
 
@@ -31,27 +31,42 @@ public class DealNeighbours {
     String column =
         " and d.pipeline_id = :herePipeline and d.stage_id = :hereStage"
             + DealConditions.where(filter, "d");
-    return around(column, "d.changed_at", "asc", filter, deal, account);
+    return around(column, filter, deal, account);
   }
 
-  /** In a list, the newest first; counts on deal_newest and deal_newest_in. */
+  private static final String AROUND = "%s select %s as before, %s as after, %s as among";
+
+  /** In a list in its order. */
   @Transactional(readOnly = true)
-  public Neighbours inList(DealLine deal, DealFilter filter, AccountId account) {
-    return around(DealConditions.where(filter, "d"), "d.created_at", "desc", filter, deal, account);
+  public Neighbours inList(
+      DealLine deal, DealFilter filter, DealSorting sorting, AccountId account) {
+    var here = DealPlace.of(deal, sorting);
+    var onward = new DealWalk(filter, sorting, false);
+    String before = new DealWalk(filter, sorting, true).ids(here, Neighbours.MOST);
+    String sql =
+        AROUND.formatted(onward.with(), before, onward.ids(here, Neighbours.MOST), onward.among());
+    return DealWalk.bind(DealConditions.bind(jdbc.sql(sql), filter), here)
+        .param("account", account.value())
+        .query(DealNeighbours::around)
+        .single();
   }
 
-  private Neighbours around(
-      String where,
-      String key,
-      String direction,
-      DealFilter filter,
-      DealLine deal,
-      AccountId account) {
-    boolean rising = direction.equals("asc");
-    String before = " and (%s, d.id) %s (:hereKey, :here)".formatted(key, rising ? "<" : ">");
-    String after = " and (%s, d.id) %s (:hereKey, :here)".formatted(key, rising ? ">" : "<");
-    String falling = " order by %s %s, d.id %2$s".formatted(key, rising ? "desc" : "asc");
-    String onward = " order by %s %s, d.id %2$s".formatted(key, rising ? "asc" : "desc");
+  private static Neighbours around(ResultSet rs, int n) throws SQLException {
+    Integer[] before = (Integer[]) rs.getArray("before").getArray();
+    Integer[] after = (Integer[]) rs.getArray("after").getArray();
+    return new Neighbours(
+        before.length == 0 ? null : new DealId(before[0]),
+        after.length == 0 ? null : new DealId(after[0]),
+        Math.min(before.length, Neighbours.MOST),
+        Math.min(after.length, Neighbours.MOST),
+        rs.getBoolean("among"));
+  }
+
+  private Neighbours around(String where, DealFilter filter, DealLine deal, AccountId account) {
+    String before = " and (d.changed_at, d.id) < (:since, :here)";
+    String after = " and (d.changed_at, d.id) > (:since, :here)";
+    String falling = " order by d.changed_at desc, d.id desc";
+    String onward = " order by d.changed_at, d.id";
     String all = " from funnel.deal d where d.account_id = :account" + where;
     boolean searched = filter.query() != null;
     String from = searched ? " from found d where true" : all;
@@ -83,7 +98,7 @@ public class DealNeighbours {
     return DealConditions.bind(jdbc.sql(sql), filter)
         .param("account", account.value())
         .param("here", deal.id().value())
-        .param("hereKey", Rows.offset(rising ? deal.since() : deal.createdAt()))
+        .param("since", Rows.offset(deal.since()))
         .param("herePipeline", deal.pipeline().value())
         .param("hereStage", deal.stage().value())
         .param("most", Neighbours.MOST)

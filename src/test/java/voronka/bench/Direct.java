@@ -20,6 +20,11 @@ final class Direct implements AutoCloseable {
     enter = connection.prepareStatement("select set_config('voronka.account', ?, true)");
   }
 
+  /** For what sends statements of its own, between {@link #enter} and {@link #commit}. */
+  Connection connection() {
+    return connection;
+  }
+
   PreparedStatement prepare(String sql) throws SQLException {
     return connection.prepareStatement(sql);
   }

@@ -1,44 +1,48 @@
 package voronka.bench;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import voronka.FirstAccount;
+import voronka.funnel.BareList;
+import voronka.funnel.DealFilter;
+import voronka.funnel.DealFilterText;
+import voronka.funnel.DealLine;
+import voronka.funnel.DealSorting;
+import voronka.shared.AccountId;
+import voronka.shared.Actor;
 
-/** Opening the list of deals of a pipeline: the answer over HTTP, and its bare statement. */
+/**
+ * Opening the list of deals in each order and under each filter: the answer over HTTP, and its
+ * statement by itself with the indexes it reads; then what a deal's page asks about the deals
+ * around it.
+ */
 final class ListMeasure implements Measure {
 
   private static final int WARM_UP = 400;
-  private static final int RUNS = 400;
+  private static final int WARM_UP_EACH = 10;
+  private static final int RUNS = 30;
+  private static final int PAGE = 51;
 
-  private static final String LINES =
-      """
-      select d.id, d.version, d.name, d.budget, d.pipeline_id, p.name as pipeline_name,
-             d.stage_id, s.name as stage_name, d.changed_at, d.from_stage_id, r.name as loss_reason,
-             d.contact_id, c.name as contact_name, ph.value as contact_phone,
-             d.company_id, f.name as company_name, d.owner_id, m.name as owner_name, o.name as source_name,
-             d.external_id, d.created_at, d.expected_at, d.deleted_at,
-             array (
-               select t.tag
-                 from funnel.deal_tag t
-                where t.account_id = d.account_id
-                  and t.deal_id = d.id
-                order by t.tag) as tags
-        from funnel.deal d
-        join funnel.pipeline p on p.account_id = d.account_id and p.id = d.pipeline_id
-        left join funnel.stage s on s.account_id = d.account_id and s.id = d.stage_id
-        left join funnel.loss_reason r on r.account_id = d.account_id and r.id = d.loss_reason_id
-        left join contacts.contact c on c.account_id = d.account_id and c.id = d.contact_id
-        left join contacts.phone ph
-          on ph.account_id = d.account_id and ph.contact_id = d.contact_id and ph.place = 1
-        left join contacts.company f on f.account_id = d.account_id and f.id = d.company_id
-        left join account.member m on m.account_id = d.account_id and m.id = d.owner_id
-        left join contacts.source o on o.account_id = d.account_id and o.id = d.source_id
-       where d.account_id = ?
-         and not d.undone
-         and d.deleted_at is null
-         and d.pipeline_id = ?
-       order by d.created_at desc, d.id desc
-       limit 51
-      """;
+  private static final List<String> SORTS =
+      List.of(
+          "-createdAt",
+          "stageSince",
+          "-stageSince",
+          "-budget",
+          "budget",
+          "owner",
+          "source",
+          "stage",
+          "-stage",
+          "contact",
+          "id",
+          "name");
+
+  private static final AccountId ACCOUNT = new AccountId(FirstAccount.ID);
+  private static final Actor NOBODY = Actor.system(ACCOUNT, "Замер");
 
   @Override
   public String name() {
@@ -47,33 +51,91 @@ final class ListMeasure implements Measure {
 
   @Override
   public void run(Installation at) throws Exception {
-    double[] http;
-    double[] sql;
-    String address = "/api/crm/deals?pipeline=" + at.layout().pipeline();
     try (Wire wire = new Wire(at.product().port());
         Direct direct = new Direct(at.product())) {
-      http = Timing.sorted(WARM_UP, RUNS, () -> wire.get(address));
-      PreparedStatement lines = direct.prepare(LINES);
-      sql = Timing.sorted(WARM_UP, RUNS, () -> read(lines, direct, at.layout().pipeline()));
+      BareList bare = new BareList(direct.connection(), ACCOUNT);
+      Timing.sorted(WARM_UP, 1, () -> wire.get("/api/crm/deals"));
+      for (String sort : SORTS) {
+        for (Map.Entry<String, String> filter : filters(at.layout()).entrySet()) {
+          page(sort, filter, wire, bare, direct);
+        }
+      }
+      for (String sort : SORTS) {
+        around(sort, bare, direct);
+      }
     }
+  }
+
+  private static Map<String, String> filters(Layout layout) {
+    var filters = new LinkedHashMap<String, String>();
+    filters.put("all", "");
+    filters.put("pipeline", "pipeline=" + layout.pipeline());
+    filters.put("open", "state=open&pipeline=" + layout.pipeline());
+    filters.put("owner", "owner=3");
+    filters.put("source", "source=%D0%90%D0%B2%D0%B8%D1%82%D0%BE");
+    filters.put("tag", "tag=%D1%81%D1%80%D0%BE%D1%87%D0%BD%D0%BE");
+    filters.put("sum", "sum-from=15000000");
+    filters.put("nothing", "sum-from=999999999");
+    return filters;
+  }
+
+  private static void page(
+      String sort, Map.Entry<String, String> named, Wire wire, BareList bare, Direct direct)
+      throws Exception {
+    String address = "/api/crm/deals?sort=%s&%s".formatted(sort, named.getValue());
+    DealFilter filter = filter(named.getValue());
+    DealSorting sorting = DealSorting.parse(sort);
+    double[] http = Timing.sorted(WARM_UP_EACH, RUNS, () -> answered(wire.get(address)));
+    double[] sql =
+        Timing.sorted(
+            WARM_UP_EACH,
+            RUNS,
+            () -> {
+              direct.enter();
+              bare.page(filter, sorting, PAGE);
+              direct.commit();
+            });
+    direct.enter();
+    List<String> indexes = bare.indexes(filter, sorting, PAGE);
+    direct.commit();
     System.out.printf(
-        "  first 50: HTTP %.1f ms (95 %%: %.1f), bare statement %.1f ms (95 %%: %.1f): ratio %.1f (wanted 50 ms or less)%n",
+        "  %-11s %-8s HTTP %6.1f ms (95 %%: %6.1f), bare statement %6.1f ms (95 %%: %6.1f); %s%n",
+        sort,
+        named.getKey(),
         Timing.at(0.5, http),
         Timing.at(0.95, http),
         Timing.at(0.5, sql),
         Timing.at(0.95, sql),
-        Timing.at(0.5, http) / Timing.at(0.5, sql));
+        String.join(", ", indexes));
   }
 
-  private static void read(PreparedStatement lines, Direct direct, int pipeline) throws Exception {
-    direct.enter();
-    lines.setInt(1, 1);
-    lines.setInt(2, pipeline);
-    try (ResultSet rows = lines.executeQuery()) {
-      while (rows.next()) {
-        rows.getString("name");
-      }
+  private static void answered(Wire.Answer answer) {
+    if (answer.status() != 200) {
+      throw new IllegalStateException(answer.status() + " " + answer.text());
     }
+  }
+
+  private static DealFilter filter(String query) {
+    return DealFilterText.parse(query).filter(NOBODY, ZoneId.of("Europe/Moscow"), Instant.now());
+  }
+
+  private static void around(String sort, BareList bare, Direct direct) throws Exception {
+    DealSorting sorting = DealSorting.parse(sort);
+    direct.enter();
+    List<DealLine> first = bare.page(DealFilter.ALL, sorting, 2000);
+    DealLine deep = first.getLast();
     direct.commit();
+    double[] sql =
+        Timing.sorted(
+            WARM_UP_EACH,
+            RUNS,
+            () -> {
+              direct.enter();
+              bare.around(deep, DealFilter.ALL, sorting);
+              direct.commit();
+            });
+    System.out.printf(
+        "  %-11s around a deal, bare statement %6.1f ms (95 %%: %6.1f)%n",
+        sort, Timing.at(0.5, sql), Timing.at(0.95, sql));
   }
 }

@@ -172,6 +172,8 @@ class DealNeighboursTests {
 
   private Neighbours inList(DealId deal, DealFilter filter) {
     return world.in(
-        () -> neighbours.inList(list.get(deal, world.account()), filter, world.account()));
+        () ->
+            neighbours.inList(
+                list.get(deal, world.account()), filter, DealSorting.NEWEST, world.account()));
   }
 }

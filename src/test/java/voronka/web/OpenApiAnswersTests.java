@@ -87,6 +87,7 @@ class OpenApiAnswersTests {
     call(422, "POST", one + "/moves", "{\"to\": 143}");
     call(409, "POST", one + "/moves", "{\"to\": 142}", "If-Match", "\"7\"");
     call(422, "GET", "/api/crm/deals?state=stuck", null);
+    call(422, "GET", "/api/crm/deals?sort=-price", null);
     call(422, "GET", "/api/crm/reports/funnel", null);
     call(422, "POST", "/api/crm/doctor/names", "{\"names\": [null]}");
     api = new Api(world.address(), null);
@@ -165,6 +166,7 @@ class OpenApiAnswersTests {
     call(
         201, "POST", "/api/crm/deals", "{\"pipeline\": %d, \"name\": \"Дом\"}".formatted(pipeline));
     call(200, "GET", "/api/crm/deals?state=open&limit=1", null);
+    call(200, "GET", "/api/crm/deals?sort=-budget&limit=1", null);
     call(200, "GET", "/api/crm/deals?set=deals&pipeline=" + pipeline, null);
     call(200, "GET", one, null);
     call(200, "POST", one + "/moves", "{\"to\": %s}".formatted(stages.at("/1/id")));

@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 import voronka.VoronkaTest;
 import voronka.World;
 import voronka.funnel.DealFilterText;
+import voronka.funnel.DealSorting;
 import voronka.funnel.FunnelParameters;
 import voronka.shared.Actor;
 import voronka.web.OpenApiDocument.Operation;
@@ -115,7 +116,7 @@ class OpenApiTests {
                   FunnelParameters.NAMES,
                   DealFilterText.NAMES,
                   DealFilterText.OF_LISTS,
-                  Set.of("set"))
+                  Set.of("set", DealSorting.PARAMETER))
               .flatMap(Collection::stream)
           : FunnelParameters.NAMES.stream();
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
 import voronka.funnel.CountedSet;
 import voronka.funnel.DealColumn;
 import voronka.funnel.DealColumns;
@@ -15,6 +16,8 @@ import voronka.funnel.DealFilterPanel;
 import voronka.funnel.DealFilterText;
 import voronka.funnel.DealId;
 import voronka.funnel.DealLine;
+import voronka.funnel.DealSort;
+import voronka.funnel.DealSorting;
 import voronka.funnel.DealState;
 import voronka.funnel.DealTotal;
 import voronka.funnel.Pipeline;
@@ -75,10 +78,13 @@ public record DealListView(
     return query.filter().first("query");
   }
 
-  /** What a search for another text carries along: all else that the address says. */
+  /**
+   * What a search for another text carries along beside the order: all else that the address says.
+   */
   public Map<String, List<String>> besidesText() {
     Map<String, List<String>> all = new LinkedHashMap<>(query.filter().without("query").given());
     panel.rest().forEach((name, value) -> all.put(name, List.of(value)));
+    all.remove(DealSorting.PARAMETER);
     return all;
   }
 
@@ -123,6 +129,38 @@ public record DealListView(
       return address;
     }
     return address + (address.contains("?") ? "&" : "?") + "columns=" + columns;
+  }
+
+  /** Whether its heads sort it; what is behind a number has an order of its own. */
+  public boolean isSortable() {
+    return counted == null;
+  }
+
+  public DealSorting sorting() {
+    return query.sorting();
+  }
+
+  public boolean isSortedBy(DealColumn column) {
+    return isSortable() && sorting().by() == column.sort();
+  }
+
+  /** Whether the column reads from the greatest: the longer ago, the more days. */
+  public boolean isFalling(DealColumn column) {
+    return sorting().falling() != (column == DealColumn.DAYS_IN_STAGE);
+  }
+
+  /** For an address; empty for the order that needs no asking. */
+  public String sortText() {
+    return sorting().equals(DealSorting.NEWEST) ? "" : sorting().text();
+  }
+
+  /** This list from its beginning, in the order that a click on the column's head asks for. */
+  public String sortedBy(DealSort column) {
+    DealSorting asked = sorting().clicked(column);
+    UriComponentsBuilder sorted = UriComponentsBuilder.fromUriString(address);
+    return asked.equals(DealSorting.NEWEST)
+        ? sorted.replaceQueryParam(DealSorting.PARAMETER).build().toUriString()
+        : sorted.replaceQueryParam(DealSorting.PARAMETER, asked.text()).build().toUriString();
   }
 
   /** A deal opened from this list; what is behind a number has no order to step through. */

@@ -14,6 +14,8 @@ import voronka.funnel.DealFilter;
 import voronka.funnel.DealId;
 import voronka.funnel.DealLine;
 import voronka.funnel.DealList;
+import voronka.funnel.DealPlace;
+import voronka.funnel.DealSorting;
 import voronka.funnel.DealTotal;
 import voronka.funnel.FunnelCounts;
 import voronka.funnel.FunnelParameters;
@@ -44,7 +46,7 @@ class DealListing {
   Slice<DealLine> deals(Map<String, List<String>> all, Paging paging, Actor me) {
     DealQuery query = DealQuery.of(all);
     return query.set() == null
-        ? plain(filter(query, me), paging, me)
+        ? plain(filter(query, me), query.sorting(), paging, me)
         : counted(query.set(), report(all, me), paging, me);
   }
 
@@ -57,17 +59,11 @@ class DealListing {
     return query.filter().filter(me, accounts.settings(me.account()).zone(), clock.instant());
   }
 
-  private Slice<DealLine> plain(DealFilter filter, Paging paging, Actor me) {
-    List<DealLine> lines = list.page(filter, place(paging.after(2)), paging.fetch(), me.account());
-    return paging.slice(lines, line -> List.of(line.createdAt().toString(), line.id().toString()));
-  }
-
-  private static DealList.@Nullable Place place(@Nullable List<String> values) {
-    return values == null
-        ? null
-        : new DealList.Place(
-            DealQuery.instant("cursor", values.getFirst()),
-            new DealId(DealQuery.number("cursor", values.getLast())));
+  private Slice<DealLine> plain(DealFilter filter, DealSorting sorting, Paging paging, Actor me) {
+    List<String> after = paging.after(DealPlace.TEXTS);
+    DealPlace place = after == null ? null : DealPlace.read(after, sorting);
+    List<DealLine> lines = list.page(filter, sorting, place, paging.fetch(), me.account());
+    return paging.slice(lines, line -> DealPlace.of(line, sorting).texts());
   }
 
   private Slice<DealLine> counted(CountedSet set, FunnelQuery report, Paging paging, Actor me) {
@@ -97,7 +93,8 @@ class DealListing {
   Listed listed(DealQuery query, Map<String, List<String>> all, Paging paging, Actor me) {
     if (query.set() == null) {
       DealFilter filter = filter(query, me);
-      return new Listed(plain(filter, paging, me), null, list.total(filter, me.account()));
+      return new Listed(
+          plain(filter, query.sorting(), paging, me), null, list.total(filter, me.account()));
     }
     FunnelCounts.Behind behind =
         counts.behind(report(all, me), query.set(), paging.fetch(), last(paging));
@@ -126,7 +123,7 @@ class DealListing {
     }
     DealFilter filter = filter(query, me);
     Set<DealId> here =
-        plain(filter, paging, me).items().stream()
+        plain(filter, query.sorting(), paging, me).items().stream()
             .map(DealLine::id)
             .filter(asked::contains)
             .collect(Collectors.toSet());

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import voronka.funnel.DealFilterText;
 import voronka.funnel.DealId;
+import voronka.funnel.DealSorting;
 import voronka.funnel.PipelineId;
+import voronka.shared.Invalid;
 
 /**
  * Where a deal's page was opened from: a pipeline's board, or the list, with filters and order.
@@ -63,7 +65,20 @@ public record DealOrigin(
 
   /** Whether the deals around are counted in the order they stand in there. */
   public boolean isInKnownOrder() {
-    return !order.contains("sort=") && !order.matches(".*order=(?!urgency).*");
+    return !order.matches(".*order=(?!urgency).*");
+  }
+
+  /** How the list is sorted; an order written by hand that there is not is taken as none. */
+  public DealSorting sorting() {
+    try {
+      return Arrays.stream(order.split("&"))
+          .filter(pair -> pair.startsWith("sort="))
+          .map(pair -> DealSorting.parse(pair.substring("sort=".length())))
+          .findFirst()
+          .orElse(DealSorting.NEWEST);
+    } catch (Invalid none) {
+      return DealSorting.NEWEST;
+    }
   }
 
   public boolean isList() {

@@ -1,7 +1,5 @@
 package voronka.funnel.web;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,26 +9,30 @@ import org.jspecify.annotations.Nullable;
 import voronka.funnel.CountedSet;
 import voronka.funnel.DealFilterText;
 import voronka.funnel.DealId;
+import voronka.funnel.DealSorting;
 import voronka.shared.Invalid;
 import voronka.shared.Sentence;
 
 /**
  * What a deal list's address asks for: a filter, or the deals behind a number of the report.
  *
- * @param set null for a plain list; else the filter is not looked at, the report's own parameters
- *     are
+ * @param set null for a plain list; else filter and order are not looked at, the report's own
+ *     parameters are
  */
-public record DealQuery(DealFilterText filter, @Nullable CountedSet set) {
+public record DealQuery(DealFilterText filter, @Nullable CountedSet set, DealSorting sorting) {
 
   private static final int MOST_DEALS = 500;
 
   /**
-   * @throws Invalid the set is none
+   * @throws Invalid the set is none, or the order
    */
   static DealQuery of(Map<String, List<String>> parameters) {
     String set = parameters.getOrDefault("set", List.of("")).getFirst();
+    boolean counted = set != null && !set.isBlank();
     return new DealQuery(
-        DealFilterText.of(parameters), set == null || set.isBlank() ? null : CountedSet.parse(set));
+        DealFilterText.of(parameters),
+        counted ? CountedSet.parse(set) : null,
+        counted ? DealSorting.NEWEST : DealSorting.of(parameters));
   }
 
   static int number(String field, String value) {
@@ -51,13 +53,5 @@ public record DealQuery(DealFilterText filter, @Nullable CountedSet set) {
     return values.stream()
         .map(value -> new DealId(Integer.parseInt(value)))
         .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  static Instant instant(String field, String value) {
-    try {
-      return Instant.parse(value);
-    } catch (DateTimeException e) {
-      throw new Invalid(field, Sentence.of("funnel.list.bad-cursor"));
-    }
   }
 }

@@ -71,7 +71,7 @@ class DealReading {
   private Neighbours around(DealLine deal, DealOrigin origin, Instant now, Actor me) {
     DealFilter filter = filter(origin, now, me);
     return origin.isList()
-        ? neighbours.inList(deal, filter, me.account())
+        ? neighbours.inList(deal, filter, origin.sorting(), me.account())
         : neighbours.inColumn(deal, filter, me.account());
   }
 

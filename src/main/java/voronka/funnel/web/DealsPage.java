@@ -34,8 +34,8 @@ import voronka.web.Paging;
 import voronka.web.Slice;
 
 /**
- * The list of deals: by filters, in columns that people choose, or what is behind a number of the
- * report.
+ * The list of deals: by filters, sorted, in columns that people choose, or what is behind a number
+ * of the report.
  */
 @Controller
 class DealsPage {
@@ -64,7 +64,7 @@ class DealsPage {
     return "redirect:/board";
   }
 
-  /** A search in place gets the rows and what beside them speaks of the filter. */
+  /** A search or another order gets the rows and what beside them speaks of the address. */
   @GetMapping("/deals")
   @Allowed(Right.SEE_DEALS)
   String list(
@@ -90,7 +90,8 @@ class DealsPage {
     if (!"deal-rows".equals(target)) {
       return "funnel/deals";
     }
-    return "deals-search".equals(trigger) ? "funnel/dealsFound" : "funnel/dealRows";
+    boolean another = trigger != null && trigger.matches("deals-search|sort-.*");
+    return another ? "funnel/dealsFound" : "funnel/dealRows";
   }
 
   private static DealColumns columns(
@@ -219,7 +220,7 @@ class DealsPage {
     UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
     all.forEach(
         (name, values) -> {
-          if (!List.of(without).contains(name)) {
+          if (!List.of(without).contains(name) && !String.join("", values).isEmpty()) {
             address.queryParam(name, values);
           }
         });

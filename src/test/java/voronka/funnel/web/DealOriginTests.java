@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import voronka.funnel.DealId;
+import voronka.funnel.DealSort;
+import voronka.funnel.DealSorting;
 import voronka.funnel.PipelineId;
 
 /** Where a deal's page says it was opened from. */
@@ -69,9 +71,19 @@ class DealOriginTests {
   @Test
   void anOrderOfOnesOwnCountsNoPlaces() {
     assertThat(read("/pipelines/5/board?order=mine").isInKnownOrder()).isFalse();
-    assertThat(read("/deals?sort=-budget").isInKnownOrder()).isFalse();
+    assertThat(read("/deals?sort=-budget").isInKnownOrder()).isTrue();
     assertThat(read("/pipelines/5/board?order=urgency").isInKnownOrder()).isTrue();
     assertThat(read("/deals?columns=name,budget").isInKnownOrder()).isTrue();
+  }
+
+  @Test
+  void aListIsSteppedThroughInItsOrder() {
+    assertThat(read("/deals?sort=-budget").sorting())
+        .isEqualTo(new DealSorting(DealSort.BUDGET, true));
+    assertThat(read("/deals?columns=name&sort=owner").sorting())
+        .isEqualTo(new DealSorting(DealSort.OWNER, false));
+    assertThat(read("/deals?sort=price").sorting()).isEqualTo(DealSorting.NEWEST);
+    assertThat(read("/deals").sorting()).isEqualTo(DealSorting.NEWEST);
   }
 
   @Test
