@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import voronka.account.Accounts;
+import voronka.shared.AccountId;
 import voronka.shared.By;
 import voronka.shared.Cause;
 import voronka.shared.Subject;
@@ -14,6 +15,7 @@ import voronka.tasks.FirstTask;
 import voronka.tasks.StageTask;
 import voronka.tasks.TaskType;
 import voronka.tasks.Tasks;
+import voronka.tasks.Wish;
 
 /** What becomes of a deal's tasks when it enters a stage, goes into the bin, or comes back. */
 @Component
@@ -40,29 +42,42 @@ class TasksOfDeals {
    */
   @Nullable FirstTask entered(
       Deal deal, Pipeline pipeline, MoveRow row, @Nullable FirstTask first, By by) {
-    NextTask asked =
-        pipeline
-            .stage(deal.standing().stage())
-            .map(stage -> stage.settings().nextTask())
-            .orElse(null);
+    NextTask asked = askedBy(pipeline, deal);
     boolean nothingToDo = asked == null && first == null;
     if (nothingToDo || by.cause() == Cause.IMPORT) {
       return first;
     }
-    return automatic.moved(subject(deal.id()), row.id(), wanted(asked, deal, by), by);
+    return automatic.moved(subject(deal.id()), row.id(), wanted(asked, deal, by.account()), by);
   }
 
-  private @Nullable StageTask wanted(@Nullable NextTask asked, Deal deal, By by) {
+  private @Nullable StageTask wanted(@Nullable NextTask asked, Deal deal, AccountId account) {
     if (asked == null) {
       return null;
     }
-    ZoneId zone = accounts.settings(by.account()).zone();
+    ZoneId zone = accounts.settings(account).zone();
     return new StageTask(
         deal.standing().stage().value(),
         TaskType.of(asked.type().code()),
         asked.text(),
         asked.due().after(clock.instant(), null, zone),
         asked.whom() == null ? deal.owner() : asked.whom());
+  }
+
+  /** An open deal always wants a next task, best the one its stage would set. */
+  Wish wish(Deal deal, Pipeline pipeline, AccountId account) {
+    boolean always = deal.standing().isOpen() && !deal.isInBin();
+    StageTask best = always ? wanted(askedBy(pipeline, deal), deal, account) : null;
+    return new Wish(
+        always,
+        deal.owner(),
+        best == null ? null : new Wish.Proposal(best.type(), best.text(), best.dueAt()));
+  }
+
+  private static @Nullable NextTask askedBy(Pipeline pipeline, Deal deal) {
+    return pipeline
+        .stage(deal.standing().stage())
+        .map(stage -> stage.settings().nextTask())
+        .orElse(null);
   }
 
   /** Who is given the deal is given what its stage had set for whoever led it before. */

@@ -20,6 +20,11 @@ public interface TaskSubject {
    */
   void hold(Subject subject, AccountId account);
 
+  /** What it expects of its tasks; most expect nothing. */
+  default Wish wish(Subject subject, AccountId account) {
+    return Wish.NONE;
+  }
+
   /**
    * Told after each change of a subject's tasks, in the same transaction, which of them is next; it
    * may be the one it was.

@@ -28,6 +28,10 @@ class TaskSubjects {
     of(subject).nextTaskIs(subject, next, account);
   }
 
+  Wish wish(Subject subject, AccountId account) {
+    return of(subject).wish(subject, account);
+  }
+
   private TaskSubject of(Subject subject) {
     return kinds.stream()
         .filter(kind -> kind.kind().equals(subject.kind()))

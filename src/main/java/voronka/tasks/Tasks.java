@@ -49,6 +49,16 @@ public class Tasks {
   }
 
   /**
+   * What the subject expects of its tasks: whether one is missing, and which one would do.
+   *
+   * @throws NotFound the account has no such deal
+   */
+  @Transactional(readOnly = true)
+  public Wish wish(Subject about, AccountId account) {
+    return subjects.wish(about, account);
+  }
+
+  /**
    * Plans a task; its time may lie in the past, then it is overdue at once.
    *
    * @throws NotFound the account has no such deal, contact

@@ -51,6 +51,11 @@ public record Toast(
     return ASCII.writeValueAsString(Map.of("toast", this));
   }
 
+  /** With one thing more for the page's scripts to hear of. */
+  public String header(String event, Map<String, Object> detail) {
+    return ASCII.writeValueAsString(Map.of("toast", this, event, detail));
+  }
+
   public String json() {
     return ASCII.writeValueAsString(this);
   }

@@ -1,5 +1,6 @@
 import "./fields.js";
 import "./live.js";
+import "./tasks.js";
 
 /** A deal's page, by itself or laid over a board: what a phone shows, and the way into the note. */
 document.addEventListener("click", (event) => {

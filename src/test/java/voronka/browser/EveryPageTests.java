@@ -68,6 +68,7 @@ class EveryPageTests extends BrowserTest {
             "/deals/%d?from=/deals?pipeline=%d".formatted(open, agency.pipeline()),
             "/deals/%d/history".formatted(open),
             "/deals/%d/edit".formatted(open),
+            "/tasks?about=deal:" + open,
             "/deals/%d/moves".formatted(open),
             "/deals/%d/closing".formatted(open),
             "/deals/moves?deals=%d,%d".formatted(open, won),

@@ -55,6 +55,7 @@ class StatementsTests {
             "/pipelines/%d/board/tray".formatted(agency.pipeline()),
             "/views?from=/deals",
             "/notes?about=deal:" + deal,
+            "/tasks?about=deal:" + deal,
             "/contacts",
             "/contacts?query=вет",
             "/contacts/" + contact,

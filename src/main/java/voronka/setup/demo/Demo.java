@@ -46,6 +46,7 @@ class Demo implements SmartInitializingSingleton {
   private final Pipelines pipelines;
   private final ReadyFunnels ready;
   private final Replay replay;
+  private final OpenTasks openTasks;
   private final DemoClock clock;
   private final ObjectProvider<DataFolder> folder;
   private final Words words;
@@ -58,6 +59,7 @@ class Demo implements SmartInitializingSingleton {
       Pipelines pipelines,
       ReadyFunnels ready,
       Replay replay,
+      OpenTasks openTasks,
       DemoClock clock,
       ObjectProvider<DataFolder> folder,
       Words words) {
@@ -68,6 +70,7 @@ class Demo implements SmartInitializingSingleton {
     this.pipelines = pipelines;
     this.ready = ready;
     this.replay = replay;
+    this.openTasks = openTasks;
     this.clock = clock;
     this.folder = folder;
     this.words = words;
@@ -121,6 +124,7 @@ class Demo implements SmartInitializingSingleton {
     }
 
     replay.play(Year.of(story, now), people, funnels);
+    openTasks.settle(now, story.zone(), By.person(people.get(story.head().email())));
 
     clock.set(now);
     tokens.keep(words.text("setup.demo.token"), folder.getObject().secret(TOKEN), By.person(owner));

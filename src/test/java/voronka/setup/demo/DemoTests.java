@@ -79,6 +79,20 @@ class DemoTests {
   }
 
   @Test
+  void hasTasksAheadLateOnesAndDealsWithout() {
+    List<JsonNode> tasks = list("/api/crm/tasks?state=open");
+    Instant now = Instant.now();
+    List<Instant> due =
+        tasks.stream().map(task -> Instant.parse(task.at("/dueAt").stringValue())).toList();
+    assertThat(due).filteredOn(at -> at.isAfter(now)).hasSizeGreaterThan(10);
+    assertThat(due).filteredOn(at -> at.isBefore(now)).hasSizeGreaterThan(5);
+    assertThat(pipelines.stream().flatMap(pipeline -> deals(pipeline).stream()))
+        .filteredOn(deal -> deal.at("/state").asString().equals("open"))
+        .filteredOn(deal -> deal.at("/nextTask").isNull())
+        .hasSizeGreaterThan(3);
+  }
+
+  @Test
   void givesEveryManagerDeals() {
     Set<String> owners =
         pipelines.stream()
