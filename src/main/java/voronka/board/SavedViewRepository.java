@@ -81,7 +81,7 @@ class SavedViewRepository {
         .param("member", view.author().value())
         .param("name", view.name())
         .param("pipeline", pipeline == null ? null : pipeline.value())
-        .param("query", view.address().filter().query())
+        .param("query", view.address().query())
         .param("shared", view.shared())
         .update();
   }

@@ -1,21 +1,27 @@
 package voronka.board;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import voronka.funnel.DealColumns;
 import voronka.funnel.DealFilterText;
 import voronka.funnel.PipelineId;
 import voronka.shared.Invalid;
 import voronka.shared.Sentence;
 
 /**
- * Where a view leads: a board or the list of deals, with filters. What an address says beyond that
- * is left out, so it is always one of ours.
+ * Where a view leads: a board, or the list of deals with its columns, with filters. What an address
+ * says beyond that is left out, so it is always one of ours.
  *
  * @param pipeline whose board; null: the list
+ * @param columns of the list; null: those of whoever opens it
  */
-public record ViewAddress(@Nullable PipelineId pipeline, DealFilterText filter) {
+public record ViewAddress(
+    @Nullable PipelineId pipeline, DealFilterText filter, @Nullable DealColumns columns) {
 
   private static final int LONGEST = 4000;
 
@@ -47,13 +53,36 @@ public record ViewAddress(@Nullable PipelineId pipeline, DealFilterText filter) 
 
   static ViewAddress kept(@Nullable PipelineId pipeline, String query) {
     DealFilterText filter = DealFilterText.parse(query);
-    return new ViewAddress(pipeline, pipeline == null ? filter : filter.ofBoard());
+    return pipeline == null
+        ? new ViewAddress(null, filter, columns(query))
+        : new ViewAddress(pipeline, filter.ofBoard(), null);
+  }
+
+  private static @Nullable DealColumns columns(String query) {
+    return Arrays.stream(query.split("&"))
+        .filter(pair -> pair.startsWith("columns="))
+        .map(pair -> pair.substring("columns=".length()).replace("%2C", ","))
+        .findFirst()
+        .flatMap(DealColumns::read)
+        .orElse(null);
+  }
+
+  /** A list whose address names no columns shows those that it is told here. */
+  public ViewAddress in(@Nullable DealColumns others) {
+    return pipeline != null || columns != null ? this : new ViewAddress(null, filter, others);
+  }
+
+  /** What is kept of it, as {@link #kept} reads it. */
+  String query() {
+    return Stream.of(filter.query(), columns == null ? "" : "columns=" + columns)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("&"));
   }
 
   @Override
   public String toString() {
     String path = pipeline == null ? "/deals" : "/pipelines/" + pipeline + "/board";
-    String query = filter.query();
+    String query = query();
     return query.isEmpty() ? path : path + "?" + query;
   }
 }

@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -86,16 +85,16 @@ public class Exports {
     return accounts.settings(account).zone();
   }
 
-  /** In the file's own order; names it does not know choose nothing. */
+  /** In the order asked for; names it does not know choose nothing. */
   private static <T> List<ExportColumn<T>> chosen(
       List<ExportColumn<T>> all, Map<String, List<String>> asked) {
-    Set<String> codes =
+    List<ExportColumn<T>> chosen =
         asked.getOrDefault("columns", List.of()).stream()
             .flatMap(value -> Arrays.stream(value.split(",")))
             .map(String::strip)
-            .collect(Collectors.toSet());
-    List<ExportColumn<T>> chosen =
-        all.stream().filter(column -> codes.contains(column.code())).toList();
+            .distinct()
+            .flatMap(code -> all.stream().filter(column -> column.code().equals(code)))
+            .toList();
     return chosen.isEmpty() ? all : chosen;
   }
 

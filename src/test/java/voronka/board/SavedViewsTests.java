@@ -188,6 +188,32 @@ class SavedViewsTests {
   }
 
   @Test
+  void aListKeepsItsColumnsToo() {
+    String list = "/deals?state=won&columns=name,tags";
+    var saved =
+        world
+            .api()
+            .post(
+                "/api/crm/views", Map.of("name", "Победы", "address", list + ",nonsense&cursor=x"));
+
+    assertThat(saved.at("/address").asString()).isEqualTo(list);
+    assertThat(links(menu(anna, "/deals"))).contains(list);
+  }
+
+  @Test
+  void aListIsSavedInTheColumnsOfWhoeverSavesIt() {
+    Browser.Page menu =
+        anna.get(
+            "/views?from=" + URLEncoder.encode("/deals?columns=name,tags", StandardCharsets.UTF_8),
+            "HX-Request",
+            "true",
+            "HX-Current-URL",
+            world.address() + "/deals?state=open");
+
+    assertThat(menu.html()).contains("/deals?state=open&amp;columns=name,tags");
+  }
+
+  @Test
   void leadsNowhereButToBoardsAndLists() {
     for (String address :
         List.of(

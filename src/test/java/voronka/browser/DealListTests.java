@@ -80,6 +80,20 @@ class DealListTests extends BrowserTest {
   }
 
   @Test
+  void aViewKeepsTheColumnsItWasSavedIn() {
+    anna.open("/deals?columns=name,tags,budget");
+    page.locator("summary").getByText("Представления").click();
+    page.getByLabel("Название представления").fill("С тегами");
+    page.getByText("Сохранить фильтры").click();
+    assertThat(page.locator(".toast")).containsText("сохранено");
+
+    anna.open("/deals");
+    page.locator("summary").getByText("Представления").click();
+    page.locator(".menu-panel a").getByText("С тегами").click();
+    assertThat(heads()).hasText(new String[] {"Сделка", "Теги", "Бюджет"});
+  }
+
+  @Test
   void escapeLeavesTheColumnsAsTheyWere() {
     anna.open("/deals");
     page.locator("#deals-columns").click();
@@ -117,6 +131,7 @@ class DealListTests extends BrowserTest {
     assertThat(field(deal, "budget")).containsText("9\u00a0100\u00a0000\u00a0₽");
     assertThat(pencil(deal, "budget")).isFocused();
     assertThat(now(deal, "/budget")).isEqualTo("9100000");
+    assertThat(page.locator(".deals-total")).containsText("9,1");
 
     page.keyboard().press("Enter");
     page.keyboard().type("1");
@@ -208,6 +223,7 @@ class DealListTests extends BrowserTest {
     page.locator("#deal-filter").getByText("Показать").click();
     assertThat(page.locator("#deal-rows .banner")).containsText("Сумма цифрами");
     assertThat(page.locator("#deal-filter .error")).containsText("Сумма цифрами");
+    assertThat(page.getByLabel("Бюджет от")).isFocused();
     page.getByLabel("Бюджет от").fill("1 000 000");
     page.locator("#deal-filter").getByText("Показать").click();
     assertThat(rows()).hasCount(1);

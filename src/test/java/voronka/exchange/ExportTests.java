@@ -218,7 +218,7 @@ class ExportTests extends ImportTest {
     String chosen =
         new String(
             download("/deals.csv?columns=budget,name&state=won").body(), StandardCharsets.UTF_8);
-    assertThat(chosen).isEqualTo("\uFEFFНазвание сделки;Бюджет\r\nСад;900,00\r\n");
+    assertThat(chosen).isEqualTo("\uFEFFБюджет;Название сделки\r\n900,00;Сад\r\n");
   }
 
   @Test

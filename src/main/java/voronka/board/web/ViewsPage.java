@@ -20,6 +20,7 @@ import voronka.board.SavedViews;
 import voronka.board.ViewAddress;
 import voronka.board.ViewId;
 import voronka.board.web.ViewsView.Draft;
+import voronka.funnel.DealColumns;
 import voronka.shared.Actor;
 import voronka.shared.By;
 import voronka.shared.Invalid;
@@ -54,9 +55,16 @@ class ViewsPage {
     if (script == null) {
       return show(from, Draft.NONE, FormFaults.NONE, me, page);
     }
-    String here = ViewAddress.read(current).isPresent() ? current : from;
-    show(here, Draft.NONE, FormFaults.NONE, me, page);
+    show(here(from, current), Draft.NONE, FormFaults.NONE, me, page);
     return "board/viewsMenu";
+  }
+
+  /**
+   * The columns a member has chosen for themselves stand in no address but in what the page says.
+   */
+  private static String here(String from, String current) {
+    DealColumns columns = ViewAddress.read(from).map(ViewAddress::columns).orElse(null);
+    return ViewAddress.read(current).map(view -> view.in(columns).toString()).orElse(from);
   }
 
   @PostMapping("/views")

@@ -34,8 +34,9 @@ public record ViewsView(
     return all.stream().filter(view -> !view.isOf(me)).toList();
   }
 
+  /** A view that names no columns is looked at in whatever columns there are. */
   public boolean isHere(SavedView view) {
-    return here != null && here.toString().equals(view.address().toString());
+    return here != null && view.address().in(here.columns()).toString().equals(here.toString());
   }
 
   public String from() {

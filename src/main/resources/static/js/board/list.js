@@ -1,6 +1,7 @@
 import { edit } from "../fields.js";
 import "../columns.js";
-import { allDeals, dealOf, focus as focusRow, isAsked, isTyping } from "./deals.js";
+import { allDeals, dealOf, dealWith, focus as focusRow, isAsked, isTyping } from "./deals.js";
+import { refreshRows } from "./live-rows.js";
 
 /*
  * Inside a row of the list: → goes to what can be changed in it, ← and → walk there, ↓ and ↑ keep the column, F2 or Enter
@@ -60,6 +61,16 @@ function change(stop) {
 document.addEventListener("focusin", (event) => {
   const fact = event.target.closest?.("[data-cards] [data-field]");
   if (fact) column = fact.dataset.field;
+});
+
+/** What is written in a row shows in its place already; the totals follow, and whether the list still finds the deal. */
+document.addEventListener("deal:changed", ({ detail: { id } }) => {
+  const row = dealWith(id);
+  const written = (field) => row?.querySelector(`[data-field="${field}"]`)?.dataset.was;
+  if (!row || isAsked() || !document.getElementById("live-new")) return;
+  row.dataset.name = written("name") ?? row.dataset.name;
+  row.dataset.sum = written("budget") ?? row.dataset.sum;
+  refreshRows([String(id)], { letGo: () => {}, holds: () => true });
 });
 
 /** The box above the rows chooses all of them; it follows what is chosen one by one. */
