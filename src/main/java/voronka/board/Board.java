@@ -18,11 +18,14 @@ import voronka.contacts.ContactId;
 import voronka.funnel.DealConditions;
 import voronka.funnel.DealFilter;
 import voronka.funnel.DealId;
+import voronka.funnel.DealLine.NextStep;
 import voronka.funnel.StageId;
 import voronka.funnel.StageTotal;
 import voronka.funnel.StageTotals;
 import voronka.shared.AccountId;
 import voronka.shared.MemberId;
+import voronka.tasks.TaskId;
+import voronka.tasks.TaskType;
 
 /**
  * What a board shows: cards by urgency, those longest in their stage first, and the totals of the
@@ -39,7 +42,8 @@ public class Board {
       """
       select d.id, d.version, d.stage_id, d.name, d.budget, d.changed_at, d.owner_id,
              d.contact_id, d.company_id, c.name as contact_name, f.name as company_name, ph.e164 as phone,
-             m.name as owner_name, o.name as source_name, %s as after_id
+             m.name as owner_name, o.name as source_name, %s as after_id,
+             n.id as task_id, n.type as task_type, n.text as task_text, n.due_at as task_due_at
         from %s d
         left join contacts.contact c on c.account_id = :account and c.id = d.contact_id
         left join contacts.phone ph
@@ -47,6 +51,7 @@ public class Board {
         left join contacts.company f on f.account_id = :account and f.id = d.company_id
         left join account.member m on m.account_id = :account and m.id = d.owner_id
         left join contacts.source o on o.account_id = :account and o.id = d.source_id
+        left join tasks.task n on n.account_id = :account and n.id = d.next_task_id
       """;
 
   private final JdbcClient jdbc;
@@ -76,7 +81,7 @@ public class Board {
         unnest(cast(:stages as int[])) with ordinality as s (id, place)
         cross join lateral (
           select d.id, d.version, d.stage_id, d.name, d.budget, d.changed_at, d.owner_id, d.contact_id,
-                 d.company_id, d.source_id
+                 d.company_id, d.source_id, d.next_task_id
             from funnel.deal d
            where d.account_id = :account
              and d.stage_id = s.id
@@ -171,6 +176,19 @@ public class Board {
         rs.getString("phone"),
         client == null ? null : new ContactId(client),
         firm == null ? null : new CompanyId(firm),
-        after == null ? null : new DealId(after));
+        after == null ? null : new DealId(after),
+        nextTask(rs));
+  }
+
+  private static @Nullable NextStep nextTask(ResultSet rs) throws SQLException {
+    Integer id = rs.getObject("task_id", Integer.class);
+    OffsetDateTime due = rs.getObject("task_due_at", OffsetDateTime.class);
+    return id == null
+        ? null
+        : new NextStep(
+            new TaskId(id),
+            TaskType.of(rs.getString("task_type")),
+            rs.getString("task_text"),
+            due == null ? null : due.toInstant());
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import voronka.contacts.CompanyId;
 import voronka.contacts.ContactId;
 import voronka.funnel.DealId;
+import voronka.funnel.DealLine.NextStep;
 import voronka.funnel.StageId;
 import voronka.shared.MemberId;
 import voronka.shared.Money;
@@ -17,6 +18,7 @@ import voronka.shared.Money;
  * @param title who the client is: the contact, else the company, else the deal's own name
  * @param since in its stage since
  * @param phone of the contact, as a dialler takes it
+ * @param nextTask its open task that is due first
  * @param after the card above it in its column, null for the first; known only when asked for
  */
 public record BoardCard(
@@ -33,7 +35,8 @@ public record BoardCard(
     @Nullable String phone,
     @Nullable ContactId contact,
     @Nullable CompanyId company,
-    @Nullable DealId after) {
+    @Nullable DealId after,
+    @Nullable NextStep nextTask) {
 
   public @Nullable Money money() {
     return budget == null ? null : new Money(budget);

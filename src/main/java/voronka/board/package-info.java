@@ -7,6 +7,7 @@
       "journal",
       "web",
       "account",
+      "tasks",
       "contacts",
       "funnel",
       "insight"

@@ -39,6 +39,7 @@ public final class DealConditions {
     choice(filter.owners(), "d.owner_id = any (:owners)", "d.owner_id is null", sql);
     choice(filter.sources(), FROM_SOURCE, "d.source_id is null", sql);
     choice(filter.tags(), WITH_TAG, WITHOUT_TAG, sql);
+    nextTask(filter.nextTask(), sql);
     state(filter.state(), sql);
     return OF_DEAL.matcher(sql).replaceAll(d + ".");
   }
@@ -99,6 +100,22 @@ public final class DealConditions {
     sql.append(choice.none() ? none : "").append(")");
   }
 
+  private static void nextTask(@Nullable NextTaskFilter asked, StringBuilder sql) {
+    if (asked == null) {
+      return;
+    }
+    String none = "d.next_task_id is null and d.stage_id > 10000";
+    String due =
+        asked.from() == null
+            ? "d.next_task_at < :taskBefore"
+            : "d.next_task_at >= :taskFrom and d.next_task_at < :taskBefore";
+    sql.append(" and (");
+    if (asked.before() != null) {
+      sql.append(due).append(asked.none() ? " or " : "");
+    }
+    sql.append(asked.none() ? none : "").append(")");
+  }
+
   private static void state(@Nullable DealState state, StringBuilder sql) {
     if (state != null) {
       sql.append(
@@ -123,6 +140,10 @@ public final class DealConditions {
         .param("sumTo", filter.sumTo())
         .param("query", filter.query())
         .param("overAt", Rows.offset(filter.overAt()))
+        .param("taskFrom", filter.nextTask() == null ? null : Rows.offset(filter.nextTask().from()))
+        .param(
+            "taskBefore",
+            filter.nextTask() == null ? null : Rows.offset(filter.nextTask().before()))
         .param("owners", members(filter.owners().of()))
         .param("sources", FilterIds.lower(filter.sources().of()))
         .param("tags", FilterIds.lower(filter.tags().of()));

@@ -21,6 +21,7 @@ import voronka.shared.MemberId;
  * @param sumTo included
  * @param query text in the deal's name, its contact's name, phone or e-mail, its company's name
  * @param overAt over the limit of the stage they stand in at this moment
+ * @param nextTask by what is to be done next
  * @param bin only deals in the bin, else only those outside it
  */
 public record DealFilter(
@@ -36,6 +37,7 @@ public record DealFilter(
     @Nullable BigDecimal sumTo,
     @Nullable String query,
     @Nullable Instant overAt,
+    @Nullable NextTaskFilter nextTask,
     @Nullable ContactId contact,
     @Nullable CompanyId company,
     boolean bin) {
@@ -72,6 +74,7 @@ public record DealFilter(
           null,
           null,
           null,
+          null,
           false);
 
   public static DealFilter of(ContactId contact) {
@@ -96,6 +99,7 @@ public record DealFilter(
         sumTo,
         query,
         overAt,
+        nextTask,
         ofContact,
         ofCompany,
         bin);
@@ -115,6 +119,7 @@ public record DealFilter(
         sumTo,
         query,
         overAt,
+        nextTask,
         contact,
         company,
         bin);

@@ -58,6 +58,7 @@ final class DealFilterReading {
             one("sum-to", "bad-sum", DealFilterText::sum),
             one("query", "bad-query", DealFilterReading::query),
             one("over", "bad-flag", this::over),
+            nextTask(),
             about("contact", ContactId::new),
             about("company", CompanyId::new),
             text.has("bin", "1"));
@@ -128,6 +129,14 @@ final class DealFilterReading {
 
   private @Nullable Instant over(String value) {
     return value.equals("1") ? now : null;
+  }
+
+  private @Nullable NextTaskFilter nextTask() {
+    List<String> asked = text.all("task");
+    if (!NextTaskFilter.WORDS.containsAll(asked)) {
+      fault("task", "bad-task");
+    }
+    return asked.isEmpty() ? null : NextTaskFilter.of(asked, zone, now);
   }
 
   private <T> @Nullable T about(String kind, IntFunction<T> word) {

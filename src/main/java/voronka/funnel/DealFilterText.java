@@ -38,7 +38,8 @@ public record DealFilterText(Map<String, List<String>> given) {
           "sum-from",
           "sum-to",
           "query",
-          "over");
+          "over",
+          "task");
 
   /** What only lists ask for; on a board the pipeline is in the path. */
   public static final List<String> OF_LISTS = List.of("pipeline", "stage", "state", "about", "bin");

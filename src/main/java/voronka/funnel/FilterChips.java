@@ -62,6 +62,9 @@ public final class FilterChips {
         case "tag" -> {
           return frame.text("funnel.filter.no-tag");
         }
+        case "task" -> {
+          return "";
+        }
         default -> {}
       }
     }
@@ -74,6 +77,7 @@ public final class FilterChips {
       case "created-to" -> frame.text("funnel.chip.created-to", day(value));
       case "sum-from" -> frame.text("funnel.chip.sum-from", money(value));
       case "sum-to" -> frame.text("funnel.chip.sum-to", money(value));
+      case "task" -> value.equals("today") ? frame.text("funnel.filter.task.today") : "";
       case "stage" -> named(frame.text("funnel.stage"), stage(value));
       case "about" -> about(value);
       default -> frame.text("funnel.chip.text", value);

@@ -285,6 +285,7 @@ class StageTotalsTests extends FunnelTest {
         null,
         null,
         null,
+        null,
         false);
   }
 

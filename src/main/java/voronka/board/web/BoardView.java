@@ -3,6 +3,8 @@ package voronka.board.web;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +13,12 @@ import voronka.board.BoardCard;
 import voronka.contacts.Source;
 import voronka.funnel.DealFilterPanel;
 import voronka.funnel.DealFilterText;
+import voronka.funnel.DealLine.NextStep;
 import voronka.funnel.Pipeline;
 import voronka.funnel.Stage;
 import voronka.funnel.StageId;
 import voronka.funnel.StageTotal;
+import voronka.tasks.TaskType;
 import voronka.web.Cursor;
 import voronka.web.FormFaults;
 
@@ -113,6 +117,24 @@ public record BoardView(
   public int share(BoardCard card) {
     Integer limit = limit(card);
     return limit == null ? 0 : (int) Math.min(100, 100 * card.days(now) / limit);
+  }
+
+  /** How the card's task strip looks: late, today, none, automatic, or plain. */
+  public String taskState(BoardCard card, ZoneId zone) {
+    NextStep task = card.nextTask();
+    if (task == null) {
+      return "none";
+    }
+    if (task.isOverdue(now)) {
+      return "late";
+    }
+    if (task.type() == TaskType.WAIT) {
+      return "automatic";
+    }
+    boolean today =
+        task.dueAt() != null
+            && LocalDate.ofInstant(task.dueAt(), zone).equals(LocalDate.ofInstant(now, zone));
+    return today ? "today" : "";
   }
 
   /** The days against the limit as the card's foot has them: 4/7, or 4 where nobody set a limit. */
