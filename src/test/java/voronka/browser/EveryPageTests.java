@@ -69,6 +69,7 @@ class EveryPageTests extends BrowserTest {
             "/deals/%d/history".formatted(open),
             "/deals/%d/edit".formatted(open),
             "/tasks?about=deal:" + open,
+            "/today",
             "/deals/%d/moves".formatted(open),
             "/deals/%d/closing".formatted(open),
             "/deals/moves?deals=%d,%d".formatted(open, won),

@@ -80,6 +80,33 @@ class NextStepTests extends BrowserTest {
     assertThat(next()).containsText("Показать дом");
   }
 
+  @Test
+  void theDayIsWorkedOffFromItsPage() {
+    plan("Позвонить", "2026-01-15T08:00:00Z");
+    plan("Отправить фотографии", "2026-01-16T08:00:00Z");
+    anna.open("/board");
+    keys.press("KeyG", "п");
+    keys.press("KeyS", "ы");
+    assertThat(page.locator("h1")).hasText("Сегодня");
+    assertThat(page.locator("[data-task]")).hasCount(2);
+    Audit.check(anna);
+
+    Locator first = page.locator("[data-task]").first();
+    first.locator("summary").nth(1).click();
+    first.locator(".tasks-finish .primary").click();
+    assertThat(page.locator("[data-task]")).hasCount(1);
+    assertThat(page.locator("[data-task] summary").first()).isFocused();
+
+    page.locator("[data-task] summary").first().click();
+    page.locator("[data-task] .menu-item").nth(1).click();
+    assertThat(page.locator("#today-later")).isVisible();
+    assertThat(page.locator("#today-overdue")).hasCount(0);
+
+    page.locator(".toast .button", new Page.LocatorOptions().setHasText("Вернуть")).click();
+    assertThat(page.locator("#today-overdue")).isVisible();
+    anna.assertNoComplaints();
+  }
+
   private Locator next() {
     return page.locator("#tasks .next");
   }

@@ -56,6 +56,7 @@ class StatementsTests {
             "/views?from=/deals",
             "/notes?about=deal:" + deal,
             "/tasks?about=deal:" + deal,
+            "/today",
             "/contacts",
             "/contacts?query=вет",
             "/contacts/" + contact,

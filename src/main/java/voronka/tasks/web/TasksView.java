@@ -52,10 +52,6 @@ public record TasksView(
     return LocalDate.ofInstant(at, zone);
   }
 
-  public String written(Task task) {
-    return TaskForm.written(task.dueAt(), zone);
-  }
-
   /** What stands before a task of the type. */
   public static String icon(TaskType type) {
     return switch (type) {
