@@ -20,22 +20,22 @@ public class StageTotals {
 
   private static final String KEPT =
       """
-      select k.stage_id, sum(k.deals) as deals, sum(k.sum) as sum
+      select k.stage_id, sum(k.deals) as deals, sum(k.sum) as sum, sum(k.without_task) as without_task
         from (
-          select t.stage_id, t.deals, t.sum
+          select t.stage_id, t.deals, t.sum, t.without_task
             from funnel.stage_total t
            where t.account_id = :account
              and t.pipeline_id = :pipeline
              and t.stage_id = any (:stages)
           union all
-          select t.stage_id, t.deals, t.sum
+          select t.stage_id, t.deals, t.sum, t.without_task
             from funnel.stage_total t
            where t.account_id = :account
              and t.pipeline_id = :pipeline
              and t.stage_id = any (array[142, 143])
              and t.closed_in >= :closedSince
           union all
-          select c.stage_id, c.deals, c.sum
+          select c.stage_id, c.deals, c.sum, c.without_task
             from funnel.stage_change c
            where c.account_id = :account
              and c.pipeline_id = :pipeline
@@ -45,7 +45,7 @@ public class StageTotals {
 
   private static final String COUNTED =
       """
-      select d.stage_id, count(*) as deals, coalesce(sum(d.budget), 0) as sum
+      select d.stage_id, count(*) as deals, coalesce(sum(d.budget), 0) as sum, 0 as without_task
         from funnel.deal d
        where d.account_id = :account
          and d.stage_id = any (%s)
@@ -94,7 +94,8 @@ public class StageTotals {
             rs -> {
               totals.put(
                   new StageId(rs.getInt("stage_id")),
-                  new StageTotal(rs.getLong("deals"), rs.getBigDecimal("sum")));
+                  new StageTotal(
+                      rs.getLong("deals"), rs.getBigDecimal("sum"), rs.getLong("without_task")));
             });
     totals.values().removeIf(total -> total.deals() == 0);
     return totals;

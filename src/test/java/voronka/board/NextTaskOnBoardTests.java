@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import voronka.Api;
 import voronka.TurnableClock;
 import voronka.VoronkaTest;
@@ -22,9 +23,11 @@ class NextTaskOnBoardTests {
 
   @Autowired World world;
   @Autowired TurnableClock clock;
+  @Autowired JdbcClient jdbc;
 
   private Api api;
   private int pipeline;
+  private int last;
 
   @BeforeEach
   void dealsWithAndWithoutTasks() {
@@ -69,6 +72,42 @@ class NextTaskOnBoardTests {
   }
 
   @Test
+  void theColumnSaysHowManyHaveNoTask() {
+    assertThat(board()).contains("data-without>без задачи 1</a>");
+
+    deal("Ещё одна", null, "call");
+    assertThat(board()).contains("data-without>без задачи 2</a>");
+
+    for (var task : api.get("/api/crm/tasks?state=open").at("/items")) {
+      api.post("/api/crm/tasks/" + task.at("/id") + "/cancellation", "");
+    }
+    assertThat(board()).contains("data-without>без задачи 6</a>");
+    world.in(
+        () ->
+            jdbc.sql("select funnel.recount_stages(:account)")
+                .param("account", world.account().value())
+                .query((rs, n) -> n)
+                .list());
+    assertThat(board()).as("counted anew").contains("data-without>без задачи 6</a>");
+
+    api.post("/api/crm/tasks", Map.of("about", "deal:" + last, "type", "call", "text", "Сделать"));
+    api.delete("/api/crm/deals/" + without().getFirst());
+    assertThat(board()).contains("data-without>без задачи " + found("task=none").size() + "</a>");
+  }
+
+  private List<Integer> without() {
+    return api.get("/api/crm/deals?task=none&pipeline=" + pipeline)
+        .at("/items")
+        .valueStream()
+        .map(deal -> deal.at("/id").intValue())
+        .toList();
+  }
+
+  private String board() {
+    return world.browser().get("/pipelines/" + pipeline + "/board").html();
+  }
+
+  @Test
   void dealsAreFoundByTheirNextTask() {
     assertThat(found("task=overdue")).containsExactly("Поздняя");
     assertThat(found("task=today")).containsExactly("Сегодняшняя");
@@ -102,6 +141,7 @@ class NextTaskOnBoardTests {
               clock.instant().plus(due).toString());
       assertThat(api.post("/api/crm/tasks", task).status()).isEqualTo(201);
     }
+    last = deal;
     return deal;
   }
 

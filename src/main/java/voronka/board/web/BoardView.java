@@ -93,6 +93,11 @@ public record BoardView(
     return totals.getOrDefault(stage, StageTotal.NONE);
   }
 
+  /** How many of the stage's deals have no task. */
+  public long without(StageId stage) {
+    return total(stage).withoutTask();
+  }
+
   /** Of all open deals on the board. */
   public StageTotal open() {
     return pipeline.stages().stream()

@@ -48,7 +48,7 @@ export async function reload(letGo) {
   for (const column of page.querySelectorAll("#board [data-stage][data-answer]")) {
     const count = column.querySelector("[data-count]");
     const sum = column.querySelector("[data-sum]:not([data-deal])");
-    if (count) tell({ stage: column.dataset.stage, count: count.textContent, sum: sum?.textContent, amount: sum?.dataset.amount });
+    if (count) tell({ stage: column.dataset.stage, count: count.textContent, sum: sum?.textContent, amount: sum?.dataset.amount, without: column.querySelector("[data-without]")?.textContent });
   }
   tell({ all: page.querySelector("[data-all]")?.textContent });
   if (had) focus(dealWith(had));
@@ -95,7 +95,7 @@ function put(card, others) {
   window.htmx?.process(card);
 }
 
-function tell({ stage, count, sum, amount, all }) {
+function tell({ stage, count, sum, amount, without, all }) {
   if (all) {
     for (const place of document.querySelectorAll("[data-all]")) place.textContent = all;
     return;
@@ -104,6 +104,11 @@ function tell({ stage, count, sum, amount, all }) {
   const counted = column?.querySelector("[data-count]");
   const money = column?.querySelector("[data-sum]:not([data-deal])");
   if (counted) counted.textContent = count;
+  const missing = column?.querySelector("[data-without]");
+  if (missing && without !== undefined) {
+    missing.textContent = without;
+    missing.hidden = without === "";
+  }
   if (money && sum !== undefined) {
     money.textContent = sum;
     if (amount) money.dataset.amount = amount;
