@@ -105,6 +105,25 @@ class PipelineRepository {
         .findFirst();
   }
 
+  /** Holds the pipeline until the transaction ends: those who change its stages queue up. */
+  Pipeline hold(PipelineId id, AccountId account) {
+    jdbc.sql(
+            """
+            select id
+              from funnel.pipeline
+             where account_id = :account
+               and id = :id
+               and archived_at is null
+               for update
+            """)
+        .param("account", account.value())
+        .param("id", id.value())
+        .query(Integer.class)
+        .optional()
+        .orElseThrow(() -> new PipelineNotFound(id));
+    return find(id, account).orElseThrow();
+  }
+
   Pipeline add(NewPipeline wanted, AccountId account) {
     PipelineId id = new PipelineId(ids.next(account, "pipeline"));
     jdbc.sql(
@@ -126,7 +145,7 @@ class PipelineRepository {
     return new Pipeline(id, wanted.name(), 1, stages);
   }
 
-  private Stage add(NewStage wanted, int place, PipelineId pipeline, AccountId account) {
+  Stage add(NewStage wanted, int place, PipelineId pipeline, AccountId account) {
     StageId id = new StageId(ids.next(account, "stage"));
     jdbc.sql(
             """
@@ -146,6 +165,103 @@ class PipelineRepository {
         .params(StageRows.params(wanted.settings()))
         .update();
     return new Stage(id, pipeline, wanted.name(), wanted.kind(), place, wanted.settings());
+  }
+
+  void rename(PipelineId id, String name, AccountId account) {
+    jdbc.sql("update funnel.pipeline set name = :name where account_id = :account and id = :id")
+        .param("account", account.value())
+        .param("id", id.value())
+        .param("name", name)
+        .update();
+  }
+
+  void raiseVersion(PipelineId id, AccountId account) {
+    jdbc.sql(
+            """
+            update funnel.pipeline
+               set version = version + 1
+             where account_id = :account
+               and id = :id
+            """)
+        .param("account", account.value())
+        .param("id", id.value())
+        .update();
+  }
+
+  /** A deleted stage is shown again by it. */
+  void change(Stage stage, AccountId account) {
+    jdbc.sql(
+            """
+            update funnel.stage
+               set name = :name,
+                   kind = :kind,
+                   deleted_at = null,
+                   moved_to_id = null,
+                   meaning = :meaning,
+                   step = :step,
+                   limit_days = :limit,
+                   colour = :colour,
+                   next_task_type = :taskType,
+                   next_task_text = :taskText,
+                   next_task_due = :taskDue,
+                   next_task_member_id = :taskMember::int
+             where account_id = :account
+               and id = :id
+            """)
+        .param("account", account.value())
+        .param("id", stage.id().value())
+        .param("name", stage.name())
+        .param("kind", stage.kind().code())
+        .params(StageRows.params(stage.settings()))
+        .update();
+  }
+
+  /**
+   * @param to takes the deals that stand in it
+   */
+  void hide(StageId stage, StageId to, AccountId account) {
+    jdbc.sql(
+            """
+            update funnel.stage
+               set deleted_at = :now,
+                   moved_to_id = :to
+             where account_id = :account
+               and id = :id
+            """)
+        .param("account", account.value())
+        .param("id", stage.value())
+        .param("to", to.value())
+        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .update();
+    jdbc.sql(
+            """
+            update funnel.stage
+               set moved_to_id = :to
+             where account_id = :account
+               and moved_to_id = :stage
+            """)
+        .param("account", account.value())
+        .param("stage", stage.value())
+        .param("to", to.value())
+        .update();
+  }
+
+  /**
+   * @param stages every stage of a pipeline, deleted ones too
+   */
+  void place(List<StageId> stages, AccountId account) {
+    jdbc.sql(
+            """
+            update funnel.stage s
+               set place = placed.place
+              from unnest(:stages::int[]) with ordinality as placed (id, place)
+             where s.account_id = :account
+               and s.id = placed.id
+               and s.place <> placed.place
+            """)
+        .param("account", account.value())
+        .param("stages", stages.stream().map(StageId::value).toArray(Integer[]::new))
+        .update();
   }
 
   List<LossReason> lossReasons(PipelineId pipeline, AccountId account) {

@@ -1,25 +1,16 @@
 package voronka.funnel;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import voronka.account.Member;
-import voronka.account.Members;
-import voronka.funnel.NewPipeline.NewStage;
 import voronka.journal.Event;
 import voronka.journal.Journal;
 import voronka.shared.AccountId;
 import voronka.shared.By;
 import voronka.shared.Invalid;
-import voronka.shared.MemberId;
 import voronka.shared.Refusal.Reason;
 import voronka.shared.Sentence;
 import voronka.shared.Subject;
@@ -31,15 +22,13 @@ public class Pipelines {
   /** The first name of a reason nobody gave. */
   public static final String NO_REASON = "funnel.reason.unknown";
 
-  private static final int MOST_STAGES = 100;
-
   private final PipelineRepository pipelines;
-  private final Members members;
+  private final StageCheck check;
   private final Journal journal;
 
-  Pipelines(PipelineRepository pipelines, Members members, Journal journal) {
+  Pipelines(PipelineRepository pipelines, StageCheck check, Journal journal) {
     this.pipelines = pipelines;
-    this.members = members;
+    this.check = check;
     this.journal = journal;
   }
 
@@ -93,48 +82,13 @@ public class Pipelines {
    */
   @Transactional(readOnly = true)
   public void check(NewPipeline wanted, AccountId account) {
-    List<Reason> faults = new ArrayList<>();
-    if (wanted.stages().isEmpty()) {
-      faults.add(fault("stages", Sentence.of("funnel.pipeline.no-stages")));
-    }
-    if (wanted.stages().size() > MOST_STAGES) {
-      faults.add(fault("stages", Sentence.of("funnel.pipeline.too-many-stages", MOST_STAGES)));
-    }
+    List<Reason> faults = new ArrayList<>(check.faults(wanted.stages(), account));
     if (pipelines.named(wanted.name(), account).isPresent()) {
       faults.add(fault("name", Sentence.of("funnel.pipeline.name-taken", wanted.name())));
     }
-    Set<String> names = new HashSet<>();
-    for (NewStage stage : wanted.stages()) {
-      if (!names.add(stage.name().toLowerCase(Locale.ROOT))) {
-        faults.add(fault("stages", Sentence.of("funnel.pipeline.stage-twice", stage.name())));
-      }
-    }
-    faults.addAll(unknownMembers(wanted, account));
     if (!faults.isEmpty()) {
       throw new Invalid(faults);
     }
-  }
-
-  private List<Reason> unknownMembers(NewPipeline wanted, AccountId account) {
-    List<MemberId> named =
-        wanted.stages().stream()
-            .map(stage -> stage.settings().nextTask())
-            .flatMap(Stream::ofNullable)
-            .map(NextTask::whom)
-            .flatMap(Stream::ofNullable)
-            .toList();
-    if (named.isEmpty()) {
-      return List.of();
-    }
-    Set<MemberId> known =
-        members.list(account).stream()
-            .filter(Member::isActive)
-            .map(Member::id)
-            .collect(Collectors.toSet());
-    return named.stream()
-        .filter(member -> !known.contains(member))
-        .map(member -> fault("stages", Sentence.of("funnel.stage.task.no-member", "" + member)))
-        .toList();
   }
 
   private static Reason fault(String field, Sentence sentence) {

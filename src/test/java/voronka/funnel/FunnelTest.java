@@ -1,7 +1,10 @@
 package voronka.funnel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +25,7 @@ abstract class FunnelTest {
   @Autowired DealMoves moves;
   @Autowired DealUndo undo;
   @Autowired DealHistory history;
+  @Autowired FunnelRebuild readings;
   @Autowired JdbcClient jdbc;
 
   Pipeline buyer;
@@ -75,5 +79,40 @@ abstract class FunnelTest {
 
   List<Move> historyOf(Deal deal) {
     return world.in(() -> history.moves(deal.id(), 0, 1000, world.account()));
+  }
+
+  /** What is kept beside the moves is what the moves say. */
+  void assertReadingsAreThoseMadeAnew() {
+    List<Map<String, Object>> kept = everything();
+    world.in(
+        () -> {
+          readings.rebuild(ids(), world.account());
+          return null;
+        });
+    assertThat(everything()).isEqualTo(kept);
+  }
+
+  private List<Integer> ids() {
+    return jdbc.sql("select id from funnel.deal where account_id = :account")
+        .param("account", world.account().value())
+        .query(Integer.class)
+        .list();
+  }
+
+  private List<Map<String, Object>> everything() {
+    return world.in(
+        () ->
+            jdbc.sql(
+                    """
+                    select to_jsonb(d)::text as row from funnel.deal d where account_id = :account
+                    union all
+                    select to_jsonb(v)::text from funnel.visit v where account_id = :account
+                    union all
+                    select to_jsonb(p)::text from funnel.passage p where account_id = :account
+                     order by 1
+                    """)
+                .param("account", world.account().value())
+                .query()
+                .listOfRows());
   }
 }

@@ -144,7 +144,22 @@ class OpenApiAnswersTests {
               {"name": "Встреча состоялась", "kind": "key"}]}
             """);
     call(200, "GET", "/api/crm/pipelines", null);
-    call(200, "GET", "/api/crm/pipelines/" + added.at("/id"), null);
+    String one = "/api/crm/pipelines/" + added.at("/id");
+    call(200, "GET", one, null);
+    String stages =
+        """
+        {"name": "Покупатель квартиры",
+         "stages": [{"id": %s, "step": "greeting", "limitDays": 1, "colour": "blue",
+                     "nextTask": {"type": "call", "text": "Позвонить", "due": "15m"}},
+                    {"name": "Аванс получен"}],
+         "deleted": [{"stage": %s}]}
+        """
+            .formatted(added.at("/stages/0/id"), added.at("/stages/1/id"));
+    call(200, "POST", one + "/differences", stages, "If-Match", "1");
+    call(200, "PATCH", one, stages, "If-Match", "1");
+    call(409, "PATCH", one, stages, "If-Match", "1");
+    call(200, "POST", one + "/undo", null, "If-Match", "2");
+    call(200, "GET", one + "/versions", null);
     return added.at("/id").intValue();
   }
 

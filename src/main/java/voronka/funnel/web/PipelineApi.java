@@ -1,7 +1,6 @@
 package voronka.funnel.web;
 
 import java.net.URI;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,14 +11,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import voronka.account.Allowed;
 import voronka.account.Right;
-import voronka.funnel.NewPipeline;
-import voronka.funnel.NewPipeline.NewStage;
 import voronka.funnel.Pipeline;
 import voronka.funnel.PipelineId;
 import voronka.funnel.Pipelines;
 import voronka.shared.Actor;
 import voronka.shared.By;
-import voronka.web.JsonBody;
 import voronka.web.Slice;
 import voronka.web.Words;
 
@@ -52,15 +48,7 @@ class PipelineApi {
   @PostMapping
   @Allowed(Right.CHANGE_PIPELINES)
   ResponseEntity<PipelineJson> add(@RequestBody byte[] bytes, Actor me) {
-    JsonBody body = JsonBody.of(bytes);
-    var name = body.text("name").required().max(255);
-    var stages = body.objects("stages").required();
-    List<NewStage> wanted = stages.or(List.of()).stream().map(StageBody::read).toList();
-    var reasons = body.texts("lossReasons").max(255);
-    body.check();
-
-    Pipeline added =
-        pipelines.add(new NewPipeline(name.get(), wanted, reasons.or(List.of())), By.api(me));
+    Pipeline added = pipelines.add(PipelineBody.adding(bytes), By.api(me));
     return ResponseEntity.status(HttpStatus.CREATED)
         .location(URI.create("/api/crm/pipelines/" + added.id()))
         .body(PipelineJson.of(added, words));

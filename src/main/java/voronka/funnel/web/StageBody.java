@@ -20,7 +20,7 @@ import voronka.web.JsonField;
 /** Takes the JSON of a stage apart. */
 final class StageBody {
 
-  private static final List<String> KINDS = List.of("ordinary", "key", "technical");
+  static final List<String> KINDS = List.of("ordinary", "key", "technical");
   private static final List<String> STEPS = codes(SellingStep.values(), SellingStep::code);
   private static final List<String> COLOURS = codes(StageColour.values(), StageColour::code);
   private static final List<String> TASKS = codes(NextTask.Type.values(), NextTask.Type::code);
