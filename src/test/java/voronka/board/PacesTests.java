@@ -77,7 +77,7 @@ class PacesTests {
 
     String measures = measures();
 
-    assertThat(measures).contains("дошли 100 %", "дошли 50 %").contains("медиана 2 из 3 дн");
+    assertThat(measures).contains("дошли 100 %", "дошли 50 %").contains("медиана</i> 2 из 3 дн");
     assertThat(measures).contains("Дальше прошли 10 из 20 сделок");
   }
 

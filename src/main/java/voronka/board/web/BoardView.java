@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import voronka.account.Member;
 import voronka.board.BoardCard;
@@ -87,6 +88,28 @@ public record BoardView(
     BoardCard last = cards(stage).getLast();
     String cursor = Cursor.encode(List.of(last.since().toString(), last.id().toString()));
     return "%s/columns/%s?after=%s&%s".formatted(address(), stage, cursor, query());
+  }
+
+  /** Which one of the stages this is, from one. */
+  public int place(StageId stage) {
+    return columns().indexOf(stage) + 1;
+  }
+
+  /** The column to the left; null for the first. */
+  public @Nullable StageId before(StageId stage) {
+    int at = columns().indexOf(stage);
+    return at <= 0 ? null : columns().get(at - 1);
+  }
+
+  /** The column to the right; null for the last. */
+  public @Nullable StageId after(StageId stage) {
+    int at = columns().indexOf(stage);
+    return at == columns().size() - 1 ? null : columns().get(at + 1);
+  }
+
+  private List<StageId> columns() {
+    Stream<StageId> ends = Stream.of(StageId.WON, StageId.LOST);
+    return Stream.concat(pipeline.stages().stream().map(Stage::id), ends).toList();
   }
 
   public StageTotal total(StageId stage) {
