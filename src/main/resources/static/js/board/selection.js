@@ -1,3 +1,4 @@
+import { means } from "../keymap.js";
 import { allDeals, announce, dealOf, dealWith, focus, isAsked, isTyping, words } from "./deals.js";
 import { money } from "./totals.js";
 
@@ -71,18 +72,18 @@ document.addEventListener(
 document.addEventListener("keydown", (event) => {
   if (isTyping(event.target) || isAsked()) return;
   const card = dealOf(event.target);
-  if (event.code === "Escape" && chosen().length) {
+  if (means(event, "drop") && chosen().length) {
     event.stopImmediatePropagation();
     drop();
-  } else if (card && event.code === "KeyX" && !event.ctrlKey && !event.metaKey && !event.altKey) toggle(card);
-  else if (card && event.code === "KeyA" && (event.ctrlKey || event.metaKey)) {
+  } else if (card && means(event, "choose") && !event.altKey) toggle(card);
+  else if (card && means(event, "choose-all")) {
     event.preventDefault();
     card.parentElement.querySelectorAll(":scope > [data-deal]").forEach((each) => set(each, true));
     tell();
-  } else if (card && event.shiftKey && ["ArrowDown", "ArrowUp"].includes(event.code)) {
+  } else if (card && means(event, "choose-down", "choose-up")) {
     event.preventDefault();
     anchor ??= card;
-    const down = event.code === "ArrowDown";
+    const down = means(event, "choose-down");
     const next = down ? card.nextElementSibling : card.previousElementSibling;
     if (!next?.dataset.deal) return;
     range(card);

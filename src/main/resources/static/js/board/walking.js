@@ -1,27 +1,24 @@
+import { means } from "../keymap.js";
 import { allDeals, board, dealOf, focus, isAsked, isTyping } from "./deals.js";
 import { ask } from "./move-dialog.js";
 import { chosenOr } from "./selection.js";
 
-const DOWN = ["KeyJ", "ArrowDown"];
-const UP = ["KeyK", "ArrowUp"];
-const LEFT = ["KeyH", "ArrowLeft"];
-const QUESTIONS = { KeyM: "moves", "Shift+KeyM": "closing", KeyA: "owners" };
-const RIGHT = ["KeyL", "ArrowRight"];
+const QUESTIONS = { move: "moves", close: "closing", assign: "owners" };
 
 /** J K and the arrows go from card to card, H L to the neighbouring column, Enter opens. */
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (isTyping(event.target) || isAsked()) return;
   const card = dealOf(event.target);
-  const question = card && QUESTIONS[(event.shiftKey ? "Shift+" : "") + event.code];
-  if (question) {
+  const asked = card && Object.keys(QUESTIONS).find((name) => means(event, name));
+  if (asked) {
     event.preventDefault();
-    ask(question, chosenOr(card));
+    ask(QUESTIONS[asked], chosenOr(card));
     return;
   }
   if (event.shiftKey) return;
-  if (event.code === "Enter" && card === event.target) card.querySelector(".card-open, th a")?.click();
-  const next = card ? step(card, event.code) : first(event.code);
+  if (means(event, "open") && card === event.target) card.querySelector(".card-open, th a")?.click();
+  const next = card ? step(card, event) : first(event);
   if (!next) return;
   event.preventDefault();
   event.stopImmediatePropagation();
@@ -29,13 +26,14 @@ document.addEventListener("keydown", (event) => {
 });
 
 /** The arrows of nobody in particular scroll the page; the letters begin with the first card. */
-const first = (code) => (["KeyJ", "KeyK"].includes(code) ? allDeals()[0] : null);
+const first = (event) =>
+  means(event, "down", "up") && !event.code.startsWith("Arrow") ? allDeals()[0] : null;
 
-function step(card, code) {
-  if (DOWN.includes(code)) return dealOf(card.nextElementSibling);
-  if (UP.includes(code)) return dealOf(card.previousElementSibling);
-  if (board() && LEFT.includes(code)) return beside(card, -1);
-  if (board() && RIGHT.includes(code)) return beside(card, 1);
+function step(card, event) {
+  if (means(event, "down")) return dealOf(card.nextElementSibling);
+  if (means(event, "up")) return dealOf(card.previousElementSibling);
+  if (board() && means(event, "left")) return beside(card, -1);
+  if (board() && means(event, "right")) return beside(card, 1);
   return null;
 }
 
