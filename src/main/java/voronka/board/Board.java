@@ -23,24 +23,28 @@ import voronka.funnel.StageId;
 import voronka.funnel.StageTotal;
 import voronka.funnel.StageTotals;
 import voronka.shared.AccountId;
+import voronka.shared.Actor;
 import voronka.shared.MemberId;
 import voronka.tasks.TaskId;
 import voronka.tasks.TaskType;
 
 /**
- * What a board shows: cards by urgency, those longest in their stage first, and the totals of the
- * columns. One statement each, whatever the number of columns; that of the cards counts on the
- * index deal_on_board.
+ * What a board shows: cards in the order asked for, and the totals of the columns. One statement
+ * each, whatever the number of columns; that of the cards counts on the index deal_on_board.
  */
 @Repository
 public class Board {
 
-  /** The card after which the next page of a column begins. */
-  public record Place(Instant since, DealId id) {}
+  /**
+   * The card after which the next page of a column begins.
+   *
+   * @param rank null: it had no place
+   */
+  public record Place(@Nullable Long rank, Instant since, DealId id) {}
 
-  private static final String COLUMNS =
+  private static final String CARDS =
       """
-      select d.id, d.version, d.stage_id, d.name, d.budget, d.changed_at, d.owner_id,
+      select d.id, d.version, d.stage_id, d.name, d.budget, d.changed_at, d.owner_id, d.rank,
              d.contact_id, d.company_id, c.name as contact_name, f.name as company_name, ph.e164 as phone,
              m.name as owner_name, o.name as source_name, %s as after_id,
              n.id as task_id, n.type as task_type, n.text as task_text, n.due_at as task_due_at
@@ -72,30 +76,22 @@ public class Board {
   @Transactional(readOnly = true)
   public List<BoardCard> cards(
       DealFilter filter,
+      CardOrder order,
       Collection<StageId> stages,
       @Nullable Place after,
       int most,
-      AccountId account) {
-    String column =
+      Actor me) {
+    String columns =
         """
         unnest(cast(:stages as int[])) with ordinality as s (id, place)
-        cross join lateral (
-          select d.id, d.version, d.stage_id, d.name, d.budget, d.changed_at, d.owner_id, d.contact_id,
-                 d.company_id, d.source_id, d.next_task_id
-            from funnel.deal d
-           where d.account_id = :account
-             and d.stage_id = s.id
-             %s %s
-           order by d.changed_at, d.id
-           limit %d)
+        cross join lateral (%s)
         """
-            .formatted(
-                DealConditions.where(filter, "d"),
-                after == null ? "" : "and (d.changed_at, d.id) > (:afterAt, :afterId)",
-                most);
-    String sql = COLUMNS.formatted("null::int", column) + " order by s.place, d.changed_at, d.id";
-    return bind(jdbc.sql(sql), filter, account)
+            .formatted(ColumnSql.of(order, filter).cards(after, most));
+    String sql = CARDS.formatted("null::int", columns) + " order by s.place, " + ColumnSql.ORDER;
+    return bind(jdbc.sql(sql), filter, me.account())
         .param("stages", numbers(stages))
+        .param("keeper", order.keeper(me))
+        .param("afterRank", after == null ? null : after.rank())
         .param("afterAt", after == null ? null : utc(after.since()))
         .param("afterId", after == null ? null : after.id().value())
         .query(Board::card)
@@ -107,27 +103,20 @@ public class Board {
    */
   @Transactional(readOnly = true)
   public List<BoardCard> these(
-      DealFilter filter, Collection<DealId> ids, Collection<StageId> stages, AccountId account) {
-    String above =
-        """
-        (select b.id
-           from funnel.deal b
-          where b.account_id = :account
-            and b.stage_id = d.stage_id
-            and (b.changed_at, b.id) < (d.changed_at, d.id)
-            %s
-          order by b.changed_at desc, b.id desc
-          limit 1)
-        """
-            .formatted(DealConditions.where(filter, "b"));
+      DealFilter filter,
+      CardOrder order,
+      Collection<DealId> ids,
+      Collection<StageId> stages,
+      Actor me) {
+    ColumnSql column = ColumnSql.of(order, filter);
     String sql =
-        COLUMNS.formatted(above, "funnel.deal")
-            + " where d.account_id = :account and d.id = any (:ids) and d.stage_id = any (:stages)"
-            + DealConditions.where(filter, "d")
-            + " order by d.changed_at, d.id";
-    return bind(jdbc.sql(sql), filter, account)
+        CARDS.formatted(column.above(), "(" + column.these() + ")")
+            + " order by "
+            + ColumnSql.ORDER;
+    return bind(jdbc.sql(sql), filter, me.account())
         .param("ids", ids.stream().map(DealId::value).toArray(Integer[]::new))
         .param("stages", numbers(stages))
+        .param("keeper", order.keeper(me))
         .query(Board::card)
         .list();
   }
@@ -177,7 +166,8 @@ public class Board {
         client == null ? null : new ContactId(client),
         firm == null ? null : new CompanyId(firm),
         after == null ? null : new DealId(after),
-        nextTask(rs));
+        nextTask(rs),
+        rs.getObject("rank", Long.class));
   }
 
   private static @Nullable NextStep nextTask(ResultSet rs) throws SQLException {

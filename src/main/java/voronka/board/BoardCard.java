@@ -20,6 +20,7 @@ import voronka.shared.Money;
  * @param phone of the contact, as a dialler takes it
  * @param nextTask its open task that is due first
  * @param after the card above it in its column, null for the first; known only when asked for
+ * @param rank its place in the order looked at, null when it has none
  */
 public record BoardCard(
     DealId id,
@@ -36,7 +37,8 @@ public record BoardCard(
     @Nullable ContactId contact,
     @Nullable CompanyId company,
     @Nullable DealId after,
-    @Nullable NextStep nextTask) {
+    @Nullable NextStep nextTask,
+    @Nullable Long rank) {
 
   public @Nullable Money money() {
     return budget == null ? null : new Money(budget);

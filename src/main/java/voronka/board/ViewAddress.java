@@ -14,14 +14,18 @@ import voronka.shared.Invalid;
 import voronka.shared.Sentence;
 
 /**
- * Where a view leads: a board, or the list of deals with its columns, with filters. What an address
- * says beyond that is left out, so it is always one of ours.
+ * Where a view leads: a board in an order, or the list of deals with its columns, with filters.
+ * What an address says beyond that is left out, so it is always one of ours.
  *
  * @param pipeline whose board; null: the list
  * @param columns of the list; null: those of whoever opens it
+ * @param order of a board; null: as whoever opens it last looked at one
  */
 public record ViewAddress(
-    @Nullable PipelineId pipeline, DealFilterText filter, @Nullable DealColumns columns) {
+    @Nullable PipelineId pipeline,
+    DealFilterText filter,
+    @Nullable DealColumns columns,
+    @Nullable CardOrder order) {
 
   private static final int LONGEST = 4000;
 
@@ -54,27 +58,48 @@ public record ViewAddress(
   static ViewAddress kept(@Nullable PipelineId pipeline, String query) {
     DealFilterText filter = DealFilterText.parse(query);
     return pipeline == null
-        ? new ViewAddress(null, filter, columns(query))
-        : new ViewAddress(pipeline, filter.ofBoard(), null);
+        ? new ViewAddress(null, filter, columns(query), null)
+        : new ViewAddress(pipeline, filter.ofBoard(), null, order(query));
   }
 
   private static @Nullable DealColumns columns(String query) {
-    return Arrays.stream(query.split("&"))
-        .filter(pair -> pair.startsWith("columns="))
-        .map(pair -> pair.substring("columns=".length()).replace("%2C", ","))
-        .findFirst()
+    return said("columns=", query)
+        .map(columns -> columns.replace("%2C", ","))
         .flatMap(DealColumns::read)
         .orElse(null);
   }
 
+  private static @Nullable CardOrder order(String query) {
+    return said("order=", query).flatMap(CardOrder::read).orElse(null);
+  }
+
+  private static Optional<String> said(String name, String query) {
+    return Arrays.stream(query.split("&"))
+        .filter(pair -> pair.startsWith(name))
+        .map(pair -> pair.substring(name.length()))
+        .findFirst();
+  }
+
   /** A list whose address names no columns shows those that it is told here. */
   public ViewAddress in(@Nullable DealColumns others) {
-    return pipeline != null || columns != null ? this : new ViewAddress(null, filter, others);
+    return pipeline != null || columns != null
+        ? this
+        : new ViewAddress(null, filter, others, null);
+  }
+
+  /** A board whose address names no order stands in the one that it is told here. */
+  public ViewAddress in(@Nullable CardOrder other) {
+    return pipeline == null || order != null
+        ? this
+        : new ViewAddress(pipeline, filter, null, other);
   }
 
   /** What is kept of it, as {@link #kept} reads it. */
   String query() {
-    return Stream.of(filter.query(), columns == null ? "" : "columns=" + columns)
+    return Stream.of(
+            filter.query(),
+            columns == null ? "" : "columns=" + columns,
+            order == null ? "" : "order=" + order.code())
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("&"));
   }

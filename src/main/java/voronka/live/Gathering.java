@@ -51,7 +51,7 @@ class Gathering implements ChangeListener {
 
   private void add(Change change) {
     switch (change.subject().kind()) {
-      case "deal", "contact", "company" -> addChanged(change);
+      case "deal", "place", "contact", "company" -> addChanged(change);
       case "import", "pipeline" -> {
         account(change.account()).much = true;
         addRow(change);
@@ -82,7 +82,8 @@ class Gathering implements ChangeListener {
 
   private void addChanged(Change change) {
     News.What what = News.What.of(change.subject().kind());
-    if (change.version() == null && what != News.What.DEALS) {
+    boolean client = what == News.What.CONTACTS || what == News.What.COMPANIES;
+    if (change.version() == null && client) {
       // A note about a client shows on no deal.
       return;
     }

@@ -13,9 +13,13 @@ sealed interface News {
 
   AccountId account();
 
-  /** Of what a page may show: deals, and the clients whose names stand on them. */
+  /**
+   * Of what a page may show: deals, where in the order that all share they stand, and the clients
+   * whose names stand on them.
+   */
   enum What {
     DEALS,
+    PLACES,
     CONTACTS,
     COMPANIES;
 
@@ -23,6 +27,7 @@ sealed interface News {
     static @Nullable What of(String kind) {
       return switch (kind) {
         case "deal" -> DEALS;
+        case "place" -> PLACES;
         case "contact" -> CONTACTS;
         case "company" -> COMPANIES;
         default -> null;

@@ -10,8 +10,8 @@ import voronka.shared.MemberId;
 /**
  * One thing a page is told.
  *
- * @param event {@code deals}, {@code contacts}, {@code companies}, {@code much}, {@code viewing},
- *     {@code again}, {@code bye}
+ * @param event {@code deals}, {@code places}, {@code contacts}, {@code companies}, {@code much},
+ *     {@code viewing}, {@code again}, {@code bye}
  * @param data JSON
  */
 public record Told(String event, String data) {

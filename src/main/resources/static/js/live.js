@@ -1,6 +1,7 @@
 /*
  * What others change, as it happens. On document:
  *   live:deals    {deals: [{id, version, by, name}]}  somebody changed these; version 0: nothing that a card shows
+ *   live:places                                       somebody gave these deals another place in the order all share
  *   live:contacts, live:companies                     the same of those whose names stand on cards
  *   live:much     whatever the page shows may be old: read it again
  *   live:viewing  {viewers: [{deal, by, name}]}       who has which deal open, whole
@@ -11,7 +12,7 @@
  * on what it hears. Where there are no locks (plain http on a bare address) every visible page holds a stream of its own.
  */
 const HOLDS = "voronka-live";
-const CHANGES = ["deals", "contacts", "companies", "much"];
+const CHANGES = ["deals", "places", "contacts", "companies", "much"];
 const BEAT = 3_000;
 const SILENT = 45_000;
 const LOST_AFTER = 1_500;
@@ -39,6 +40,7 @@ const changed = (what) => ({ [what]: all, by, name }) => say(what, { [what]: all
 
 const HEAR = {
   deals: changed("deals"),
+  places: changed("places"),
   contacts: changed("contacts"),
   companies: changed("companies"),
   much: () => say("much"),

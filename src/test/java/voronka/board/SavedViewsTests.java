@@ -85,7 +85,7 @@ class SavedViewsTests {
     String menu = menu(anna, board);
 
     assertThat(saved.location())
-        .isEqualTo(board + "?source=%D0%90%D0%B2%D0%B8%D1%82%D0%BE&sum-from=2000000");
+        .isEqualTo(board + "?source=%D0%90%D0%B2%D0%B8%D1%82%D0%BE&sum-from=2000000&order=urgency");
     assertThat(links(menu)).containsExactly(saved.location());
     assertThat(menu).contains(">Дорогие с Авито<");
     assertThat(anna.get(saved.location()).status()).isEqualTo(200);
@@ -256,7 +256,7 @@ class SavedViewsTests {
         .contains(
             "href=\""
                 + board
-                + "?owner=none&amp;tag=b2b&amp;created-from=2026-11-01&amp;sum-from=2000000\"");
+                + "?owner=none&amp;tag=b2b&amp;created-from=2026-11-01&amp;sum-from=2000000&amp;order=urgency\"");
     assertThat(anna.get(board).html()).doesNotContain("filter-chips");
   }
 

@@ -58,6 +58,7 @@ class EveryPageTests extends BrowserTest {
             "/deals?set=lost&pipeline=%d".formatted(agency.pipeline()),
             "/pipelines/%d/board".formatted(agency.pipeline()),
             "/pipelines/%d/board?over=1".formatted(agency.pipeline()),
+            "/pipelines/%d/board?order=mine".formatted(agency.pipeline()),
             "/pipelines/%d/board?owner=none&source=Авито&tag=ипотека&sum-from=1000000&created-from=2026-01-01&query=дом"
                 .formatted(agency.pipeline()),
             "/views?from=/pipelines/%d/board?owner=me".formatted(agency.pipeline()),

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 /** A keyboard with the Russian layout on: the key says «ь», its place is where M is. */
 final class Keys {
 
+  private static final int ALT = 1;
   private static final int SHIFT = 8;
 
   private final CDPSession session;
@@ -23,6 +24,11 @@ final class Keys {
     press(code, letter, SHIFT);
   }
 
+  /** A key that writes nothing, as the arrows. */
+  void pressWithAlt(String code) {
+    press(code, code, ALT);
+  }
+
   private void press(String code, String letter, int modifiers) {
     for (String type : new String[] {"keyDown", "keyUp"}) {
       JsonObject event = new JsonObject();
@@ -31,7 +37,7 @@ final class Keys {
       event.addProperty("key", letter);
       event.addProperty("windowsVirtualKeyCode", (int) code.charAt(code.length() - 1));
       event.addProperty("modifiers", modifiers);
-      if (type.equals("keyDown")) {
+      if (type.equals("keyDown") && !code.equals(letter)) {
         event.addProperty("text", letter);
       }
       session.send("Input.dispatchKeyEvent", event);

@@ -25,6 +25,7 @@ import voronka.account.Members;
 import voronka.account.Right;
 import voronka.board.Board;
 import voronka.board.BoardCard;
+import voronka.board.CardOrder;
 import voronka.board.Pace;
 import voronka.board.Paces;
 import voronka.contacts.Sources;
@@ -48,6 +49,7 @@ import voronka.web.Cursor;
 class BoardPage {
 
   private static final String COOKIE = "voronka_board";
+  private static final String ORDER_COOKIE = "voronka_order";
   private static final int MOST_FRESH = 500;
 
   private final Board board;
@@ -108,14 +110,33 @@ class BoardPage {
     Pipeline shown = in(known, pipeline);
     DealFilterText text = DealFilterText.of(all).ofBoard();
     DealFilter filter = filter(text, pipeline, me);
-    List<BoardCard> cards =
-        board.cards(filter, stages(shown), null, BoardView.PAGE + 1, me.account());
-    page.addAttribute("view", view(shown, known, text, filter, cards, me));
+    CardOrder order = order(all, request);
+    List<BoardCard> cards = board.cards(filter, order, stages(shown), null, BoardView.PAGE + 1, me);
+    page.addAttribute("view", view(shown, known, text, order, filter, cards, me));
     Optional<Pace> pace = paces.known(pipeline, me.account());
     page.addAttribute("pace", pace.orElse(null));
     page.addAttribute("paceIsFresh", pace.filter(paces::isFresh).isPresent());
-    Cookies.send(COOKIE, pipeline.toString(), "/", Duration.ofDays(365), request, response);
+    remember(COOKIE, pipeline.toString(), request, response);
+    remember(ORDER_COOKIE, order.code(), request, response);
     return "board/board";
+  }
+
+  /** As the address has it, else as it was last looked at. */
+  private static CardOrder order(MultiValueMap<String, String> all, HttpServletRequest request) {
+    if (all.containsKey("order")) {
+      return order(all);
+    }
+    return Cookies.read(ORDER_COOKIE, request).flatMap(CardOrder::read).orElse(CardOrder.URGENCY);
+  }
+
+  private static CardOrder order(MultiValueMap<String, String> all) {
+    String asked = all.getFirst("order");
+    return asked == null || asked.isEmpty() ? CardOrder.URGENCY : CardOrder.of(asked);
+  }
+
+  private static void remember(
+      String name, String value, HttpServletRequest request, HttpServletResponse response) {
+    Cookies.send(name, value, "/", Duration.ofDays(365), request, response);
   }
 
   private static Pipeline in(List<Pipeline> known, PipelineId id) {
@@ -141,6 +162,7 @@ class BoardPage {
       Pipeline shown,
       List<Pipeline> known,
       DealFilterText text,
+      CardOrder order,
       DealFilter filter,
       List<BoardCard> cards,
       Actor me) {
@@ -148,6 +170,7 @@ class BoardPage {
         shown,
         known,
         text,
+        order,
         cards.stream().collect(Collectors.groupingBy(BoardCard::stage)),
         board.totals(filter, stages(shown), monthBegan(me), me.account()),
         members.list(me.account()),
@@ -172,11 +195,11 @@ class BoardPage {
       Model page) {
     Pipeline shown = pipelines.get(pipeline, me.account());
     DealFilterText text = DealFilterText.of(all).ofBoard();
+    CardOrder order = order(all);
     List<StageId> one = shown.has(stage) ? List.of(stage) : List.of();
     List<BoardCard> cards =
-        board.cards(
-            filter(text, pipeline, me), one, place(after), BoardView.PAGE + 1, me.account());
-    page.addAttribute("view", bare(shown, text, Map.of(stage, cards)));
+        board.cards(filter(text, pipeline, me), order, one, place(after), BoardView.PAGE + 1, me);
+    page.addAttribute("view", bare(shown, text, order, Map.of(stage, cards)));
     page.addAttribute("stage", stage);
     return "board/cards";
   }
@@ -185,18 +208,22 @@ class BoardPage {
     if (after == null || after.isEmpty()) {
       return null;
     }
-    List<String> values = Cursor.decode(after, 2);
+    List<String> values = Cursor.decode(after, 3);
     try {
+      String rank = values.getFirst();
       return new Board.Place(
-          Instant.parse(values.getFirst()), new DealId(Integer.parseInt(values.getLast())));
+          rank.isEmpty() ? null : Long.valueOf(rank),
+          Instant.parse(values.get(1)),
+          new DealId(Integer.parseInt(values.getLast())));
     } catch (DateTimeException | NumberFormatException e) {
       throw new Invalid("after", Sentence.of("web.invalid.cursor"));
     }
   }
 
-  private BoardView bare(Pipeline shown, DealFilterText text, Map<StageId, List<BoardCard>> cards) {
+  private BoardView bare(
+      Pipeline shown, DealFilterText text, CardOrder order, Map<StageId, List<BoardCard>> cards) {
     return new BoardView(
-        shown, List.of(), text, cards, Map.of(), List.of(), List.of(), clock.instant());
+        shown, List.of(), text, order, cards, Map.of(), List.of(), List.of(), clock.instant());
   }
 
   /** How these deals now are on this board, and every total. */
@@ -211,12 +238,14 @@ class BoardPage {
     DealFilterText text = DealFilterText.of(all).ofBoard();
     DealFilter filter = filter(text, pipeline, me);
     List<DealId> asked = deals(all.getOrDefault("deal", List.of()));
-    List<BoardCard> here = board.these(filter, asked, stages(shown), me.account());
+    CardOrder order = order(all);
+    List<BoardCard> here = board.these(filter, order, asked, stages(shown), me);
     BoardView view =
         new BoardView(
             shown,
             List.of(),
             text,
+            order,
             Map.of(),
             board.totals(filter, stages(shown), monthBegan(me), me.account()),
             List.of(),

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import voronka.account.Member;
 import voronka.board.BoardCard;
+import voronka.board.CardOrder;
 import voronka.contacts.Source;
 import voronka.funnel.DealFilterPanel;
 import voronka.funnel.DealFilterText;
@@ -28,6 +29,7 @@ public record BoardView(
     Pipeline pipeline,
     List<Pipeline> pipelines,
     DealFilterText filter,
+    CardOrder order,
     Map<StageId, List<BoardCard>> cards,
     Map<StageId, StageTotal> totals,
     List<Member> members,
@@ -43,7 +45,12 @@ public record BoardView(
 
   /** As the board's own addresses carry it on. */
   public String query() {
-    return filter.isEmpty() ? "order=urgency" : filter.query() + "&order=urgency";
+    return query(filter, order);
+  }
+
+  private static String query(DealFilterText filter, CardOrder order) {
+    String last = "order=" + order.code();
+    return filter.isEmpty() ? last : filter.query() + "&" + last;
   }
 
   /** As it is looked at now, for whoever keeps it as a view. */
@@ -52,11 +59,16 @@ public record BoardView(
   }
 
   public String with(DealFilterText other) {
-    return other.isEmpty() ? address() : address() + "?" + other.query();
+    return address() + "?" + query(other, order);
+  }
+
+  public String in(CardOrder other) {
+    return address() + "?" + query(filter, other);
   }
 
   public DealFilterPanel panel() {
-    return new DealFilterPanel(filter, address(), Map.of(), members, sources, FormFaults.NONE);
+    return new DealFilterPanel(
+        filter, address(), Map.of("order", order.code()), members, sources, FormFaults.NONE);
   }
 
   /** The deal's page, which leads back to this very board. */
@@ -86,7 +98,8 @@ public record BoardView(
       return null;
     }
     BoardCard last = cards(stage).getLast();
-    String cursor = Cursor.encode(List.of(last.since().toString(), last.id().toString()));
+    String rank = last.rank() == null ? "" : last.rank().toString();
+    String cursor = Cursor.encode(List.of(rank, last.since().toString(), last.id().toString()));
     return "%s/columns/%s?after=%s&%s".formatted(address(), stage, cursor, query());
   }
 

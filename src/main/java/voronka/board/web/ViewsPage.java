@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,6 +18,7 @@ import voronka.account.Allowed;
 import voronka.account.Right;
 import voronka.board.SavedView;
 import voronka.board.SavedViews;
+import voronka.board.CardOrder;
 import voronka.board.ViewAddress;
 import voronka.board.ViewId;
 import voronka.board.web.ViewsView.Draft;
@@ -42,6 +44,7 @@ class ViewsPage {
   }
 
   /**
+   * @param from what the page shows; a board also names its order, which its address may leave out
    * @param current of the page that opens the menu: the list changes its address by itself
    */
   @GetMapping("/views")
@@ -60,11 +63,16 @@ class ViewsPage {
   }
 
   /**
-   * The columns a member has chosen for themselves stand in no address but in what the page says.
+   * The columns and the order a member has chosen for themselves stand in no address but in what
+   * the page says.
    */
   private static String here(String from, String current) {
-    DealColumns columns = ViewAddress.read(from).map(ViewAddress::columns).orElse(null);
-    return ViewAddress.read(current).map(view -> view.in(columns).toString()).orElse(from);
+    Optional<ViewAddress> page = ViewAddress.read(from);
+    DealColumns columns = page.map(ViewAddress::columns).orElse(null);
+    CardOrder order = page.map(ViewAddress::order).orElse(null);
+    return ViewAddress.read(current)
+        .map(view -> view.in(columns).in(order).toString())
+        .orElse(from);
   }
 
   @PostMapping("/views")

@@ -1,19 +1,23 @@
 import { show } from "../toasts.js";
 import { announce, columnOf, dealOf, dealWith, focus, named, words } from "./deals.js";
 import { refresh } from "./fresh.js";
+import { keep } from "./places.js";
 import { send } from "./send.js";
 import { carry } from "./totals.js";
 
 const TOLD = 8000;
 
-/** Moves the cards at once and asks afterwards; who is refused goes back and says why. */
-export function move(cards, to, fields = {}) {
-  const places = cards.map((card) => take(card, to));
-  return change("/deals/moves", cards, { to, ...fields }, places);
+/**
+ * Moves the cards at once and asks afterwards; who is refused goes back and says why. Those that went are kept in the spot,
+ * if there is one.
+ */
+export function move(cards, to, fields = {}, spot = null) {
+  const places = cards.map((card) => take(card, to, spot));
+  return change("/deals/moves", cards, { to, ...fields }, places, spot);
 }
 
 /** Sends a change of these deals; places: where the cards stood, if they were moved. */
-export async function change(address, cards, fields, places = []) {
+export async function change(address, cards, fields, places = [], spot = null) {
   cards.forEach((card) => card.classList.add("saving"));
   const body = [...named(cards).map((deal) => ["deal", deal]), ...pairs(fields)];
   const results = await send(address, body);
@@ -24,6 +28,8 @@ export async function change(address, cards, fields, places = []) {
   }
   const stayed = results.deals.filter((result) => result.state === "refused");
   for (const result of stayed) places.find((place) => place.deal === result.deal)?.back();
+  const moved = results.deals.filter((result) => result.state === "done").map((result) => result.deal);
+  if (spot && moved.length) await keep(moved, fields.to, spot.after);
   await refresh(cards.map((card) => card.dataset.deal));
   stayed.forEach(explain);
   tell(results, stayed);
@@ -33,7 +39,7 @@ const pairs = (fields) =>
   Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each ?? ""]));
 
 /** Stands the card in its new column; the answer knows the way back: column, order, totals, focus. */
-function take(card, to) {
+function take(card, to, spot) {
   const from = card.dataset.stage;
   const home = card.parentElement;
   const follower = card.nextElementSibling;
@@ -47,7 +53,7 @@ function take(card, to) {
     else card.remove();
     if (focused) focus(list ? card : dealOf(neighbour));
   };
-  if (columnOf(to)) settle(to, target, target?.firstElementChild);
+  if (columnOf(to)) settle(to, target, spot ? spot.before : target?.firstElementChild);
   return { deal: card.dataset.deal, back: () => columnOf(to) && settle(from, home, follower) };
 }
 

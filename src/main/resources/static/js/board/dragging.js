@@ -1,9 +1,8 @@
-import { csrf } from "../csrf.js";
-import { failed } from "../toasts.js";
 import { move } from "./change.js";
-import { announce, board, columns, dealOf, named, words } from "./deals.js";
+import { announce, board, columns, dealOf, words } from "./deals.js";
 import { ask } from "./move-dialog.js";
-import { refresh } from "./fresh.js";
+import { put, stands, tellUrgency } from "./ordering.js";
+import { isByHand, spotAt } from "./places.js";
 import { chosenOr, drop } from "./selection.js";
 
 const FAR = 4;
@@ -102,28 +101,47 @@ function over(x, y) {
   hand.at = { x, y };
   hand.ghost.style.transform = `translate(${x - hand.offset.x}px, ${y - hand.offset.y}px) rotate(2deg)`;
   const target = placeAt(x, y);
-  if (target === hand.target) return;
+  if (target !== hand.target) aim(target);
+  mark(target, y);
+}
+
+function aim(target) {
   hand.target?.classList.remove("target");
   document.querySelector(".target-note")?.remove();
   hand.target = target;
   if (!target) return;
   target.classList.add("target");
-  if (target.matches(".column")) target.querySelector("[data-cards]")?.before(note(target));
+  if (target.matches(".column") && answer(target) !== "here") target.querySelector("[data-cards]")?.before(note(target));
 }
 
 function placeAt(x, y) {
   const under = document.elementFromPoint(x, y);
   const place = under?.closest("[data-drop], #board .column");
-  if (place?.matches(".column") && ["here", "refuses"].includes(answer(place))) {
-    return answer(place) === "here" && isOrdered() ? place : null;
-  }
-  return place;
+  if (!place?.matches(".column") || answer(place) === "admits" || answer(place) === "asks") return place;
+  return answer(place) === "here" && isByHand() ? place : null;
 }
+
+/** A line where the cards would come to stand. */
+function mark(target, y) {
+  unmark();
+  const list = isByHand() && listOf(target);
+  if (!list) return;
+  const { after, before } = spotAt(list, y, hand.carried);
+  if (before?.dataset.deal) before.classList.add("drop-above");
+  else list.querySelector(`[data-deal="${after}"]`)?.classList.add("drop-below");
+}
+
+function unmark() {
+  for (const card of document.querySelectorAll(".drop-above, .drop-below")) card.classList.remove("drop-above", "drop-below");
+}
+
+/** The cards of a stage; an end has none to stand among. */
+const listOf = (target) => target?.matches(".column") && target.querySelector("[data-cards]");
 
 function note(column) {
   const text = document.createElement("p");
   text.className = "target-note";
-  const key = answer(column) === "asks" ? "willAsk" : answer(column) === "here" ? "willPlace" : "willMove";
+  const key = answer(column) === "asks" ? "willAsk" : "willMove";
   text.textContent = words()[key].replace("…", column.dataset.name);
   return text;
 }
@@ -142,41 +160,36 @@ function scroll(x, y) {
 
 function letGo(x, y) {
   const { carried, target } = hand;
-  const before = dealOf(document.elementFromPoint(x, y));
+  const column = document.elementFromPoint(x, y)?.closest("#board .column");
+  const isHere = Boolean(column) && answer(column) === "here";
+  const list = listOf(column);
+  const spot = list ? spotAt(list, y, carried) : null;
   swallowClick();
+  forget();
+  if (isHere) {
+    place(carried, spot);
+    return;
+  }
   if (!target) {
     announce(words().kept);
     return;
   }
   const to = target.dataset.drop ?? target.dataset.stage;
-  const here = target.matches(".column") && answer(target) === "here";
-  forget();
-  if (here) place(carried, target, before);
-  else if (target.dataset.reason) carry(carried, to, { reason: target.dataset.reason });
+  if (target.dataset.reason) carry(carried, to, { reason: target.dataset.reason });
   else if (to === LOST || target.dataset.answer === "asks") ask("closing", carried, LOST);
-  else carry(carried, to);
+  else carry(carried, to, {}, isByHand() ? spot : null);
 }
 
-function carry(cards, to, fields) {
+/** Let go in the column the cards came from. */
+function place(cards, spot) {
+  if (stands(cards, spot)) announce(words().kept);
+  else if (isByHand()) put(cards, spot);
+  else tellUrgency();
+}
+
+function carry(cards, to, fields, spot) {
   drop();
-  move(cards, to, fields);
-}
-
-const isOrdered = () => ["mine", "shared"].includes(board().dataset.order);
-
-async function place(cards, column, before) {
-  const list = column.querySelector("[data-cards]");
-  const follower = before && !cards.includes(before) ? before : null;
-  cards.forEach((card) => list.insertBefore(card, follower));
-  const { board: address, order } = board().dataset;
-  const fields = { deal: cards[0].dataset.deal, stage: column.dataset.stage, order, before: follower?.dataset.deal ?? "" };
-  const answer = await fetch(`${address}/order`, {
-    method: "POST",
-    headers: { ...csrf(), "HX-Request": "true" },
-    body: new URLSearchParams(fields),
-  }).catch(() => null);
-  if (!answer?.ok) failed();
-  refresh(cards.map((card) => card.dataset.deal));
+  move(cards, to, fields, spot);
 }
 
 /** The click that ends a drag opens nothing. */
@@ -198,6 +211,7 @@ function forget() {
   hand.carried?.forEach((card) => card.classList.remove("origin"));
   hand.target?.classList.remove("target");
   document.querySelector(".target-note")?.remove();
+  unmark();
   columns().forEach((column) => column.classList.remove("refusing"));
   document.body.classList.remove("carrying");
   tray(false);

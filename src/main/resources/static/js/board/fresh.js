@@ -8,7 +8,7 @@ let shown = 0;
  * Asks how these deals now are and lets that replace what is shown of them, totals too. What others have moved below the
  * cards that are loaded stays there.
  */
-export async function refresh(ids, { others = false, letGo } = {}) {
+export async function refresh(ids, { others = false, letGo, isStale } = {}) {
   if (ids.length === 0) return;
   const place = board();
   if (!place) {
@@ -22,13 +22,15 @@ export async function refresh(ids, { others = false, letGo } = {}) {
   if (!answer.ok) return;
   const text = await answer.text();
   await letGo?.();
+  if (isStale?.()) return;
   apply(new DOMParser().parseFromString(text, "text/html"), others, turn);
 }
 
-/** Reads the whole board again; columns keep their scroll. */
+/** Reads the whole board again, in the order it has here; columns keep their scroll. */
 export async function reload(letGo) {
   const turn = ++asked;
-  const answer = await fetch(location.href);
+  const { board: address, query } = board().dataset;
+  const answer = await fetch(`${address}?${query}`);
   if (!answer.ok) return;
   const text = await answer.text();
   await letGo();

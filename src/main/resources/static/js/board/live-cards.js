@@ -23,6 +23,11 @@ document.addEventListener("live:deals", (event) => {
   }
   soon();
 });
+document.addEventListener("live:places", (event) => {
+  if (board()?.dataset.order !== "shared") return;
+  for (const deal of event.detail.places) changed.set(String(deal.id), { ...deal, version: undefined });
+  soon();
+});
 for (const what of ["contacts", "companies"]) {
   document.addEventListener(`live:${what}`, (event) => {
     event.detail[what].forEach((client) => namedAfter(what, client));

@@ -1,2 +1,3 @@
 import "./dragging.js";
 import "./walking.js";
+import "./ordering.js";

@@ -14,13 +14,19 @@ let wake = () => {};
 
 /** The results by deal, or null when the whole was refused, which has been said then. */
 export async function send(address, fields) {
+  const answer = await post(address, fields);
+  return answer && results(await answer.text());
+}
+
+/** The answer, or null when it was refused, which has been said then. */
+export async function post(address, fields) {
   const request = {
     method: "POST",
     headers: { ...csrf(), "HX-Request": "true", "Idempotency-Key": newKey() },
     body: new URLSearchParams(fields),
   };
   const answer = await answered(address, request);
-  if (answer.ok) return results(await answer.text());
+  if (answer.ok) return answer;
   if (answer.status === 401) location.reload();
   else refused(answer);
   return null;
