@@ -157,7 +157,7 @@ class DealPageTests extends BrowserTest {
     assertThat(over.locator("h1")).hasText("Квартира 10");
 
     page.keyboard().press("Escape");
-    assertThat(page.locator(".over")).hasCount(0);
+    assertThat(page.locator("[data-over]")).hasCount(0);
     assertThat(page).hasURL(Pattern.compile("/deals\\?pipeline=\\d+$"));
     assertThat(link).isFocused();
     assertThat(page.evaluate("scrollY")).isEqualTo(scrolled);
@@ -183,7 +183,7 @@ class DealPageTests extends BrowserTest {
     page.locator("dialog[open]").getByText("Встреча назначена").click();
     assertThat(over.locator(".deal-reached")).containsText("Встреча назначена");
     page.goBack();
-    assertThat(page.locator(".over")).hasCount(0);
+    assertThat(page.locator("[data-over]")).hasCount(0);
     assertThat(row(deals.getLast())).containsText("Дом");
     assertThat(row(deals.getLast())).containsText("Встреча назначена");
     anna.assertNoComplaints();
@@ -206,7 +206,7 @@ class DealPageTests extends BrowserTest {
     assertThat(over.locator(".fact.editing")).hasCount(0);
     assertThat(over).hasCount(1);
     page.keyboard().press("Escape");
-    assertThat(page.locator(".over")).hasCount(0);
+    assertThat(page.locator("[data-over]")).hasCount(0);
   }
 
   @Test
@@ -236,7 +236,7 @@ class DealPageTests extends BrowserTest {
     row(deals.getLast()).locator("a.card-open").click();
     assertThat(page.locator(".over-panel h1")).hasText("Квартира 40");
     page.reload();
-    assertThat(page.locator(".over")).hasCount(0);
+    assertThat(page.locator("[data-over]")).hasCount(0);
     assertThat(page.locator("h1")).hasText("Квартира 40");
     page.locator("[data-over-close]").click();
     assertThat(page).hasURL(Pattern.compile("/deals\\?pipeline=\\d+$"));

@@ -1,4 +1,4 @@
-import { board, columnOf, dealWith, focus } from "./deals.js";
+import { board, columnOf, dealWith, focus, here } from "./deals.js";
 
 /** Answers overtake each other: what was asked for earlier than what is shown is older. */
 let asked = 0;
@@ -59,7 +59,7 @@ export async function reload(letGo) {
 
 function refreshList() {
   const rows = document.getElementById("deal-rows");
-  if (rows) window.htmx.ajax("GET", location.pathname + location.search, { target: rows });
+  if (rows) window.htmx.ajax("GET", here(), { target: rows });
 }
 
 function apply(answer, others, turn) {

@@ -1,12 +1,13 @@
 import { csrf } from "../csrf.js";
 import { showPlace } from "../deal.js";
+import { dealWith } from "./deals.js";
 
 /*
  * A deal is opened over the board or list it stands on, by a click or Enter on its card or the link in its row; the page
  * under it keeps its place, its selection and its scrolling. The address changes with it, so that it can be sent, and
- * back closes it. Ctrl, Shift, the middle button and browsers without scripts open the page itself.
+ * back closes it. Ctrl on the name, the middle button and browsers without scripts open the page itself. The page under
+ * it brings the sheets of a deal's page.
  */
-const SHEETS = ["funnel.css", "fields.css", "deal.css"];
 const OVER = { "X-Over": "true" };
 
 let over = null;
@@ -42,7 +43,6 @@ function opened(target) {
 
 /** Lays the deal over the page. */
 export function open(address, from) {
-  for (const sheet of SHEETS) wear(sheet);
   over = frame(from);
   document.body.append(over.box);
   still(true);
@@ -50,19 +50,10 @@ export function open(address, from) {
   load(address);
 }
 
-function wear(name) {
-  const href = new URL(`../../css/${name}`, import.meta.url).href;
-  if ([...document.styleSheets].some((sheet) => sheet.href === href)) return;
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = href;
-  document.head.append(link);
-}
-
 function frame(from) {
   const box = document.createElement("div");
   box.className = "over";
-  box.dataset.over = "";
+  box.dataset.over = location.href;
   const panel = document.createElement("div");
   panel.className = "over-panel";
   panel.tabIndex = -1;
@@ -75,13 +66,25 @@ function frame(from) {
   box.addEventListener("click", onClick);
   box.addEventListener("submit", onSubmit);
   box.addEventListener("keydown", onKey);
-  return { box, panel, from: from?.dataset.deal, deal: from?.dataset.deal, title: document.title, touched: new Set() };
+  const id = from?.dataset.deal;
+  const focused = from === document.activeElement ? from : null;
+  const list = from?.parentElement;
+  return { box, panel, focused, list, from: id, deal: id, near: near(from), title: document.title, touched: new Set() };
 }
 
-/** What lies under it can be neither reached nor pressed; notices and dialogs can. */
+/** The deal itself, those below it, those above it: where the focus goes if some of them have left by then. */
+function near(card) {
+  if (!card) return [];
+  const all = [...card.parentElement.querySelectorAll(":scope > [data-deal]")].map((each) => each.dataset.deal);
+  const at = all.indexOf(card.dataset.deal);
+  return [...all.slice(at), ...all.slice(0, at).reverse()];
+}
+
+/** What lies under it can be neither reached nor pressed; notices and dialogs can, and what is said of every page. */
 function still(quiet) {
+  document.body.append(...document.querySelectorAll("#announcer, #unsure, #live-lost"));
   for (const part of document.body.children) {
-    if (part === over.box || part.matches("#toasts, #offline, dialog, script, template")) continue;
+    if (part === over.box || part.matches("#toasts, #offline, #announcer, #unsure, #live-lost, dialog, script, template")) continue;
     part.inert = quiet;
   }
 }
@@ -151,22 +154,21 @@ function go(address) {
   load(address);
 }
 
-/** The next deal is the one next to it on the page below, in whatever order that is; past its end the server knows. */
+/** The next deal is the one next to it on the page below, in whatever order that is; past what is loaded the server knows. */
 function stepAside(panel) {
+  const card = dealWith(over.deal);
+  if (!card) return;
+  over.near = near(card);
+  const all = [...card.parentElement.querySelectorAll(":scope > [data-deal]")];
   for (const step of panel.querySelectorAll("[data-over-step]")) {
-    const address = beside(Number(step.dataset.overStep));
-    if (!address) continue;
-    step.href = address;
-    step.hidden = false;
+    const next = all[all.indexOf(card) + Number(step.dataset.overStep)];
+    if (next) step.href = next.querySelector("a.card-open").getAttribute("href");
+    if (next || isWhole(card.parentElement, Number(step.dataset.overStep))) step.hidden = !next;
   }
 }
 
-function beside(by) {
-  const here = document.querySelector(`[data-cards] [data-deal="${CSS.escape(over.deal ?? "")}"]`);
-  if (!here) return null;
-  const all = [...here.closest("[data-cards]").querySelectorAll("[data-deal]")];
-  return all[all.indexOf(here) + by]?.querySelector("a.card-open")?.getAttribute("href") ?? null;
-}
+/** A column is loaded from its top, a list page by page. */
+const isWhole = (list, by) => list.matches(".cards") && (by < 0 || !list.querySelector(":scope > .more"));
 
 /** Esc closes what is open inside first. */
 function onKey(event) {
@@ -249,12 +251,14 @@ addEventListener(
 );
 
 function close() {
-  const { box, from, deal, title, touched } = over;
+  const { box, title, touched } = over;
   still(false);
+  const card = cardOf(over);
+  box.dispatchEvent(new Event("close"));
   box.remove();
+  giveFocus(card, over);
   over = null;
   document.title = title;
-  focusOn(deal, from);
   if (touched.size) afresh([...touched]);
 }
 
@@ -281,12 +285,17 @@ async function afresh(ids) {
   }
 }
 
-/** The card of the deal looked at last, or of the one it began with. */
-function focusOn(deal, from) {
-  const card = [deal, from]
-    .map((id) => document.querySelector(`[data-cards] [data-deal="${CSS.escape(id ?? "")}"]`))
-    .find(Boolean);
+/** The card of the deal looked at last; if it has left, the next one below it. */
+const cardOf = ({ deal, from, near }) => [deal, ...near, from].map((id) => id && dealWith(id)).find(Boolean);
+
+/** Nothing scrolls when the card is where it was. */
+function giveFocus(card, { focused, from, list }) {
   if (!card) return;
-  const target = card.matches(".card[tabindex]") ? card : card.querySelector("a.card-open");
-  target?.focus({ preventScroll: deal === from });
+  const target = focused?.isConnected && card === focused ? card : card.matches(".card") ? card : card.querySelector("a.card-open");
+  if (card.matches(".card")) {
+    for (const other of document.querySelectorAll('[data-cards] .card[tabindex="0"]')) other.tabIndex = -1;
+    card.tabIndex = 0;
+  }
+  target.focus({ preventScroll: true });
+  if (card.dataset.deal !== from || card.parentElement !== list) card.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

@@ -57,6 +57,7 @@ document.addEventListener(
     const card = dealOf(event.target);
     const box = event.target.closest("[data-choose]");
     if (!card || event.target.closest("[data-ask], [data-move]") || !(box || event.ctrlKey || event.metaKey || event.shiftKey)) return;
+    if (!box && !event.shiftKey && isOnName(event)) return;
     if (!box) event.preventDefault();
     event.stopPropagation();
     if (event.shiftKey) range(card);
@@ -68,6 +69,12 @@ document.addEventListener(
   },
   true,
 );
+
+/** Ctrl on the name opens a tab, as on any link; the link's area reaches over the whole card, its box does not. */
+function isOnName({ target, clientX: x, clientY: y }) {
+  const box = target.closest("a.card-open")?.getBoundingClientRect();
+  return Boolean(box) && x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+}
 
 document.addEventListener("keydown", (event) => {
   if (isTyping(event.target) || isAsked()) return;
