@@ -1,3 +1,4 @@
+import "./card-menu.js";
 import "./dragging.js";
 import "./walking.js";
 import "./ordering.js";
