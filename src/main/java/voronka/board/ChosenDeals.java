@@ -1,5 +1,6 @@
 package voronka.board;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import voronka.funnel.PipelineId;
 import voronka.funnel.StageId;
 import voronka.shared.AccountId;
 import voronka.shared.MemberId;
+import voronka.shared.Money;
 
 /** What the question about chosen deals has to know of them. */
 @Repository
@@ -31,7 +33,8 @@ public class ChosenDeals {
   public List<ChosenDeal> get(List<DealId> deals, AccountId account) {
     return jdbc.sql(
             """
-            select d.id, d.version, d.name, d.pipeline_id, d.stage_id, d.owner_id,
+            select d.id, d.version, d.name, coalesce(c.name, f.name, d.name) as title, d.budget,
+                   d.pipeline_id, d.stage_id, d.owner_id,
                    array (
                      select t.tag
                        from funnel.deal_tag t
@@ -39,6 +42,8 @@ public class ChosenDeals {
                         and t.deal_id = d.id
                       order by t.tag) as tags
               from funnel.deal d
+              left join contacts.contact c on c.account_id = d.account_id and c.id = d.contact_id
+              left join contacts.company f on f.account_id = d.account_id and f.id = d.company_id
              where d.account_id = :account
                and d.id = any (:deals)
                and d.deleted_at is null
@@ -53,10 +58,13 @@ public class ChosenDeals {
 
   private static ChosenDeal deal(ResultSet rs, int n) throws SQLException {
     Integer owner = rs.getObject("owner_id", Integer.class);
+    BigDecimal budget = rs.getBigDecimal("budget");
     return new ChosenDeal(
         new DealId(rs.getInt("id")),
         rs.getInt("version"),
         rs.getString("name"),
+        rs.getString("title"),
+        budget == null ? null : new Money(budget),
         new PipelineId(rs.getInt("pipeline_id")),
         new StageId(rs.getInt("stage_id")),
         owner == null ? null : new MemberId(owner),

@@ -264,22 +264,6 @@ class PipelineRepository {
         .update();
   }
 
-  List<LossReason> lossReasons(PipelineId pipeline, AccountId account) {
-    return jdbc.sql(
-            """
-            select id, name
-              from funnel.loss_reason
-             where account_id = :account
-               and pipeline_id = :pipeline
-               and hidden_at is null
-             order by place, id
-            """)
-        .param("account", account.value())
-        .param("pipeline", pipeline.value())
-        .query((rs, n) -> new LossReason(rs.getInt("id"), rs.getString("name")))
-        .list();
-  }
-
   /** The reason of that name, made when it is new; names differ in more than case. */
   int lossReason(PipelineId pipeline, String name, AccountId account) {
     Optional<Integer> known = lossReasonNamed(pipeline, name, account);

@@ -51,11 +51,6 @@ public class Pipelines {
     return pipelines.named(name.strip(), account);
   }
 
-  @Transactional(readOnly = true)
-  public List<LossReason> lossReasons(PipelineId id, AccountId account) {
-    return pipelines.lossReasons(id, account);
-  }
-
   /**
    * Adds a pipeline with its stages and reasons.
    *

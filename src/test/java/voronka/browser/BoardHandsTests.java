@@ -96,7 +96,8 @@ class BoardHandsTests extends BrowserTest {
     assertThat(page.locator("[data-deal]:focus")).hasCount(1);
     card(page, deal).focus();
     keys.press("KeyM", "ь");
-    assertThat(page.locator("dialog#question")).containsText("Переместить: Квартира");
+    assertThat(page.locator("dialog#question"))
+        .containsText("Переместить: Игорь Ветров · 9,4\u00a0млн\u00a0₽");
     keys.press("Digit2", "2");
 
     assertThat(page.locator("#cards-%d #deal-%d".formatted(agency.stage(2), deal))).isFocused();
@@ -148,7 +149,7 @@ class BoardHandsTests extends BrowserTest {
     assertThat(box).hasCSS("opacity", "1");
     assertThat(box).isChecked();
     assertThat(page.locator("#selection")).containsText("Выбрано 1");
-    assertThat(page.locator(".over")).hasCount(0);
+    assertThat(page.locator("[data-over]")).hasCount(0);
   }
 
   @Test

@@ -133,6 +133,7 @@ class BoardOverTests extends BrowserTest {
     agency.move(deals.getFirst(), agency.stage(4), null);
     page.keyboard().press("Escape");
     assertThat(card(3)).isFocused();
+    card(3).blur();
     assertThat(page.locator("#cards-%d #deal-%d".formatted(agency.stage(4), deals.getFirst())))
         .hasCount(1);
   }
@@ -177,6 +178,22 @@ class BoardOverTests extends BrowserTest {
     over().locator("[data-over-close]").click();
     assertThat(page.locator("[data-over]")).hasCount(0);
     assertThat(card(9)).isFocused();
+  }
+
+  @Test
+  void twoMovesInARowAreCarriedOutInTheirOrder() {
+    card(3).focus();
+    Keys keys = new Keys(page);
+    for (String digit : List.of("2", "4")) {
+      keys.press("KeyM", "ь");
+      assertThat(page.locator("dialog#question")).isVisible();
+      keys.press("Digit" + digit, digit);
+    }
+    assertThat(page.locator(".toast")).hasCount(2);
+    assertThat(page.locator("#cards-%d #deal-%d".formatted(agency.stage(4), deals.get(2))))
+        .hasCount(1);
+    assertThat(page.locator(".card-refusal")).hasCount(0);
+    anna.assertNoComplaints();
   }
 
   @Test

@@ -42,14 +42,14 @@ class HandTests extends BrowserTest {
   void theFocusGoesIntoTheFirstFieldAndATabStaysInside() {
     Page page = openDeal();
     new Keys(page).pressWithShift("KeyM", "Ь");
-    assertThat(page.locator("#lose input:not([type=hidden])").first()).isFocused();
+    assertThat(page.locator("#question input:not([type=hidden])").first()).isFocused();
     for (int i = 0; i < 12; i++) {
       page.keyboard().press("Tab");
       assertThat(
               (Boolean)
                   page.evaluate(
                       "document.activeElement === document.body ||"
-                          + " !!document.activeElement.closest('#lose')"))
+                          + " !!document.activeElement.closest('#question')"))
           .isTrue();
     }
   }
@@ -58,7 +58,7 @@ class HandTests extends BrowserTest {
   void theButtonThatKeepsTheDealClosesTheDialog() {
     Page page = openDeal();
     page.locator(".pagebar").getByText("Не реализовано…").click();
-    page.getByText("Оставить сделку").click();
+    page.locator("dialog[open]").getByText("Оставить как есть").click();
     assertThat(page.locator("dialog[open]")).hasCount(0);
     assertThat(page).hasURL(Pattern.compile("/deals/\\d+$"));
   }

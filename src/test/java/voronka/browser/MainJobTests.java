@@ -142,16 +142,16 @@ class MainJobTests {
 
     button("Не реализовано…").click();
     press("Закрыть сделку");
-    assertThat(page.locator("#lose .error"))
+    assertThat(page.locator("#question [data-missing]"))
         .hasText("Укажите причину отказа: без неё сделку не закрыть");
-    assertThat(page.locator("dialog#lose")).isVisible();
-    page.locator("#lose .option").first().click();
+    assertThat(page.locator("dialog#question")).isVisible();
+    page.locator("#question .option").first().click();
     press("Закрыть сделку");
     assertThat(current()).containsText("Не реализовано");
 
     toast().getByRole(AriaRole.BUTTON).click();
     assertThat(current()).containsText("Встреча назначена");
-    assertThat(toast()).containsText("Отменено, всё как было");
+    assertThat(toast()).containsText("Квартира на Садовой: всё снова как было");
     assertThat(withdrawn()).containsText("Не реализовано");
     Audit.check(visit);
   }
@@ -162,16 +162,16 @@ class MainJobTests {
     openDeal();
     Keys keys = new Keys(page);
     keys.press("KeyM", "ь");
-    assertThat(page.locator("dialog#move")).isVisible();
-    assertThat(page.locator("dialog#move :focus")).hasCount(1);
+    assertThat(page.locator("dialog#question")).isVisible();
+    assertThat(page.locator("dialog#question :focus")).hasCount(1);
     keys.press("Digit4", "4");
     assertThat(current()).containsText("Встреча состоялась");
 
     keys.pressWithShift("KeyM", "Ь");
-    assertThat(page.locator("#lose input[name=reason]").first()).isFocused();
+    assertThat(page.locator("#question input[name=reason]").first()).isFocused();
     page.keyboard().press("Enter");
-    assertThat(page.locator("#lose .error")).isVisible();
-    page.locator("#lose input[name=reason]").first().focus();
+    assertThat(page.locator("#question [data-missing]")).isVisible();
+    page.locator("#question input[name=reason]").first().focus();
     page.keyboard().press("Space");
     page.keyboard().press("Enter");
     assertThat(current()).containsText("Не реализовано");
@@ -232,7 +232,7 @@ class MainJobTests {
   }
 
   private static Locator stageInDialog(String name) {
-    return page.locator("dialog#move fieldset").first().getByText(name);
+    return page.locator("dialog#question fieldset").first().getByText(name);
   }
 
   private static Locator current() {

@@ -48,8 +48,6 @@ class StatementsTests {
             "/deals/choices",
             "/deals/new",
             "/deals/%d/edit".formatted(deal),
-            "/deals/%d/moves".formatted(deal),
-            "/deals/%d/closing".formatted(deal),
             "/deals/moves?deals=" + deal,
             "/deals/closing?deals=" + deal,
             "/deals/owners?deals=" + deal,

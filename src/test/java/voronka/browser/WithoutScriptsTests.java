@@ -55,9 +55,11 @@ class WithoutScriptsTests extends BrowserTest {
     assertThat(current(page)).containsText("Встреча назначена");
 
     page.locator(".pagebar").getByText("Не реализовано…").click();
+    page.getByLabel("одной строкой").fill("Долго думали");
     press(page, "Закрыть сделку");
-    assertThat(page.locator(".error")).containsText("Укажите причину отказа");
-    page.getByText("Оставить сделку").click();
+    assertThat(page.locator(".error-line")).containsText("Укажите причину отказа");
+    assertThat(page.getByLabel("одной строкой")).hasValue("Долго думали");
+    page.getByText("Оставить как есть").click();
     assertThat(current(page)).containsText("Встреча назначена");
     page.locator(".pagebar").getByText("Не реализовано…").click();
     page.getByLabel("причина").last().fill("Передумали");

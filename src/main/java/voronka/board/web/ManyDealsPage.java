@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -15,6 +16,7 @@ import voronka.account.Right;
 import voronka.board.Choice;
 import voronka.board.DealResult;
 import voronka.board.ManyDeals;
+import voronka.funnel.DealId;
 import voronka.funnel.StageId;
 import voronka.shared.Actor;
 import voronka.shared.MemberId;
@@ -31,10 +33,12 @@ class ManyDealsPage {
 
   private final ManyDeals many;
   private final ManyNotice notice;
+  private final Questions questions;
 
-  ManyDealsPage(ManyDeals many, ManyNotice notice) {
+  ManyDealsPage(ManyDeals many, ManyNotice notice, Questions questions) {
     this.many = many;
     this.notice = notice;
+    this.questions = questions;
   }
 
   @PostMapping("/deals/moves")
@@ -55,8 +59,23 @@ class ManyDealsPage {
     String more = form.comment(comment);
     form.check();
     Choice choice = ManyForm.choice(deal, "/deals/moves", key, Arrays.asList(to, why, more), me);
+    if (isFromAForm(request) && to.equals(StageId.LOST) && why == null) {
+      return askAgain(choice, more, me, page, response);
+    }
     List<DealResult> results = many.move(choice, to, why, more);
     return answer(results, notice.moved(results, to, me), page, request, response);
+  }
+
+  private static boolean isFromAForm(HttpServletRequest request) {
+    return request.getHeader("HX-Request") == null;
+  }
+
+  private String askAgain(
+      Choice choice, @Nullable String comment, Actor me, Model page, HttpServletResponse response) {
+    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    List<DealId> deals = choice.deals().stream().map(Choice.Seen::deal).toList();
+    page.addAttribute("question", questions.why(deals, true, me).again(comment));
+    return "board/asking";
   }
 
   /** {@code owner} empty: the deals belong to nobody. */
@@ -117,7 +136,7 @@ class ManyDealsPage {
       Model page,
       HttpServletRequest request,
       HttpServletResponse response) {
-    if (request.getHeader("HX-Request") == null) {
+    if (isFromAForm(request)) {
       String where = results.size() == 1 ? "/deals/" + results.getFirst().deal() : "/deals";
       return Leads.to(where, told.toast(), request, response);
     }

@@ -1,6 +1,5 @@
 package voronka.board.web;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -9,16 +8,12 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import voronka.account.Allowed;
-import voronka.account.Member;
-import voronka.account.Members;
 import voronka.account.Right;
-import voronka.board.ChosenDeal;
 import voronka.board.ChosenDeals;
 import voronka.funnel.PipelineId;
 import voronka.funnel.Pipelines;
+import voronka.funnel.StageId;
 import voronka.shared.Actor;
-import voronka.shared.NotFound;
-import voronka.shared.Sentence;
 
 /**
  * The one question before a change, whatever opens it: a key, a menu, a drop, the bar over chosen
@@ -29,24 +24,26 @@ class QuestionPage {
 
   private static final int IN_THE_TRAY = 3;
 
+  private final Questions questions;
   private final ChosenDeals chosen;
   private final Pipelines pipelines;
-  private final Members members;
 
-  QuestionPage(ChosenDeals chosen, Pipelines pipelines, Members members) {
+  QuestionPage(Questions questions, ChosenDeals chosen, Pipelines pipelines) {
+    this.questions = questions;
     this.chosen = chosen;
     this.pipelines = pipelines;
-    this.members = members;
   }
 
+  /** {@code to}: the stage that was pointed at. */
   @GetMapping("/deals/moves")
   @Allowed(Right.MOVE_DEALS)
   String where(
       @RequestParam String deals,
+      @RequestParam(required = false) @Nullable StageId to,
       @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
       Actor me,
       Model page) {
-    return ask(Question.moves(chosen(deals, me), pipelines.all(me.account())), script, page);
+    return ask(questions.where(ManyForm.deals(deals), to, me), script, page);
   }
 
   /** {@code end=143}: that they are lost is said, the reason is not. */
@@ -58,10 +55,7 @@ class QuestionPage {
       @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
       Actor me,
       Model page) {
-    List<ChosenDeal> asked = chosen(deals, me);
-    List<PipelineId> of = asked.stream().map(ChosenDeal::pipeline).distinct().toList();
-    List<String> reasons = chosen.lossReasons(of, me.account());
-    return ask(Question.closing(asked, reasons, "143".equals(end)), script, page);
+    return ask(questions.why(ManyForm.deals(deals), "143".equals(end), me), script, page);
   }
 
   @GetMapping("/deals/owners")
@@ -71,8 +65,7 @@ class QuestionPage {
       @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
       Actor me,
       Model page) {
-    List<Member> atWork = members.list(me.account()).stream().filter(Member::isActive).toList();
-    return ask(Question.owners(chosen(deals, me), atWork), script, page);
+    return ask(questions.whose(ManyForm.deals(deals), me), script, page);
   }
 
   @GetMapping("/deals/tags")
@@ -82,15 +75,7 @@ class QuestionPage {
       @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
       Actor me,
       Model page) {
-    return ask(Question.tags(chosen(deals, me)), script, page);
-  }
-
-  private List<ChosenDeal> chosen(String deals, Actor me) {
-    List<ChosenDeal> found = chosen.get(ManyForm.deals(deals), me.account());
-    if (found.isEmpty()) {
-      throw new NotFound(Sentence.of("board.many.gone"));
-    }
-    return found;
+    return ask(questions.tags(ManyForm.deals(deals), me), script, page);
   }
 
   private static String ask(Question question, @Nullable String script, Model page) {

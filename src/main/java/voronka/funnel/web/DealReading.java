@@ -2,7 +2,6 @@ package voronka.funnel.web;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import voronka.account.Accounts;
@@ -19,7 +18,7 @@ import voronka.funnel.StagePath;
 import voronka.shared.Actor;
 import voronka.shared.Invalid;
 
-/** Reads everything a deal's page shows of it, by five statements. */
+/** Reads everything a deal's page shows of it, by four statements. */
 @Component
 class DealReading {
 
@@ -52,20 +51,10 @@ class DealReading {
   DealView view(DealId id, @Nullable String from, Actor me) {
     Instant now = clock.instant();
     DealLine deal = list.get(id, me.account());
-    List<Pipeline> all = pipelines.all(me.account());
-    Pipeline here =
-        all.stream().filter(p -> p.id().equals(deal.pipeline())).findFirst().orElseThrow();
+    Pipeline here = pipelines.get(deal.pipeline(), me.account());
     StagePath path = history.path(deal, here, now, me.account());
     DealOrigin origin = DealOrigin.read(from, here.id());
-    return new DealView(
-        deal,
-        here,
-        all,
-        pipelines.lossReasons(here.id(), me.account()),
-        path,
-        origin,
-        around(deal, origin, now, me),
-        now);
+    return new DealView(deal, here, path, origin, around(deal, origin, now, me), now);
   }
 
   private Neighbours around(DealLine deal, DealOrigin origin, Instant now, Actor me) {

@@ -2,28 +2,19 @@ package voronka.funnel.web;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import voronka.funnel.DealLine;
 import voronka.funnel.DealState;
-import voronka.funnel.LossReason;
 import voronka.funnel.Neighbours;
 import voronka.funnel.Pipeline;
 import voronka.funnel.Stage;
 import voronka.funnel.StageId;
 import voronka.funnel.StagePath;
-import voronka.web.FormFaults;
 
-/**
- * A deal's page: where it stands, how it came there, what stands around it.
- *
- * @param pipelines all of the account's, to move it anywhere
- */
+/** A deal's page: where it stands, how it came there, what stands around it. */
 public record DealView(
     DealLine deal,
     Pipeline pipeline,
-    List<Pipeline> pipelines,
-    List<LossReason> reasons,
     StagePath path,
     DealOrigin origin,
     Neighbours neighbours,
@@ -83,9 +74,5 @@ public record DealView(
     String digits =
         deal.contactPhone() == null ? "" : deal.contactPhone().replaceAll("[^+0-9]", "");
     return digits.isEmpty() ? null : digits;
-  }
-
-  public FormFaults noFaults() {
-    return FormFaults.NONE;
   }
 }

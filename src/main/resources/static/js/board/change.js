@@ -1,5 +1,6 @@
+import { reread, stepOn } from "../deal.js";
 import { show } from "../toasts.js";
-import { announce, columnOf, dealOf, dealWith, focus, named, words } from "./deals.js";
+import { announce, columnOf, dealOf, focus, isPage, named, shownDeal, words } from "./deals.js";
 import { refresh } from "./fresh.js";
 import { keep } from "./places.js";
 import { send } from "./send.js";
@@ -16,30 +17,49 @@ export function move(cards, to, fields = {}, spot = null) {
   return change("/deals/moves", cards, { to, ...fields }, places, spot);
 }
 
-/** Sends a change of these deals; places: where the cards stood, if they were moved. */
-export async function change(address, cards, fields, places = [], spot = null) {
+let last = Promise.resolve();
+
+/**
+ * Sends a change of these deals; places: where the cards stood, if they were moved; spot: where those that went are kept, if
+ * anywhere. It waits for the one before it: that raises the version in which a deal is seen.
+ */
+export function change(address, cards, fields, places = [], spot = null) {
   cards.forEach((card) => card.classList.add("saving"));
-  const body = [...named(cards).map((deal) => ["deal", deal]), ...pairs(fields)];
-  const results = await send(address, body);
-  cards.forEach((card) => dealWith(card.dataset.deal)?.classList.remove("saving"));
+  last = last.catch(() => {}).then(() => carryOut(address, cards, fields, places, spot));
+  return last;
+}
+
+async function carryOut(address, cards, fields, places, spot) {
+  const seen = cards.map((card) => shownDeal(card.dataset.deal) ?? card);
+  const results = await send(address, [...named(seen).map((deal) => ["deal", deal]), ...pairs(fields)]);
+  cards.forEach((card) => shownDeal(card.dataset.deal)?.classList.remove("saving"));
   if (!results) {
     places.forEach((place) => place.back());
     return;
   }
+  results.deals.forEach(see);
   const stayed = results.deals.filter((result) => result.state === "refused");
   for (const result of stayed) places.find((place) => place.deal === result.deal)?.back();
   const moved = results.deals.filter((result) => result.state === "done").map((result) => result.deal);
   if (spot && moved.length) await keep(moved, fields.to, spot.after);
-  await refresh(cards.map((card) => card.dataset.deal));
+  await showAgain(cards.map((card) => card.dataset.deal));
   stayed.forEach(explain);
   tell(results, stayed);
 }
+
+function see({ deal, version }) {
+  const shown = shownDeal(deal);
+  if (version && shown) shown.dataset.version = version;
+}
+
+const showAgain = (deals) => Promise.all([refresh(deals), reread(deals)]);
 
 const pairs = (fields) =>
   Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each) => [name, each ?? ""]));
 
 /** Stands the card in its new column; the answer knows the way back: column, order, totals, focus. */
 function take(card, to, spot) {
+  if (isPage(card)) return { deal: card.dataset.deal, back: stepOn(card, to) };
   const from = card.dataset.stage;
   const home = card.parentElement;
   const follower = card.nextElementSibling;
@@ -57,9 +77,9 @@ function take(card, to, spot) {
   return { deal: card.dataset.deal, back: () => columnOf(to) && settle(from, home, follower) };
 }
 
-/** The reason stands on the card for a while and is read out at once. */
+/** The reason stands on the card, or under the deal's way, for a while and is read out at once. */
 function explain({ deal, message, field }) {
-  const card = dealWith(deal);
+  const card = shownDeal(deal);
   if (!card || card.localName === "tr") return;
   card.classList.add("refused");
   card.querySelector(".card-refusal")?.remove();
@@ -68,7 +88,8 @@ function explain({ deal, message, field }) {
   reason.setAttribute("role", "alert");
   reason.textContent = message;
   if (field === "reason") reason.append(asking(deal));
-  card.append(reason);
+  if (isPage(card)) card.querySelector(".path-scroll").after(reason);
+  else card.append(reason);
   setTimeout(() => {
     reason.remove();
     card.classList.remove("refused");
@@ -88,7 +109,7 @@ function asking(deal) {
 
 function tell(results, stayed) {
   const { text, detail, undo, show: look } = results;
-  const alone = results.deals.length === 1 && stayed.length === 1 && dealWith(stayed[0].deal);
+  const alone = results.deals.length === 1 && stayed.length === 1 && shownDeal(stayed[0].deal);
   announce(text);
   if (alone && alone.localName !== "tr") return;
   const done = results.deals.filter((result) => result.state === "done");
@@ -101,8 +122,9 @@ function tell(results, stayed) {
 async function undoAll(done) {
   const results = await send("/deals/undo", done.map((result) => ["deal", `${result.deal}:${result.version}`]));
   if (!results) return;
+  results.deals.forEach(see);
   const stayed = results.deals.filter((result) => result.state === "refused");
-  await refresh(done.map((result) => result.deal));
+  await showAgain(done.map((result) => result.deal));
   stayed.forEach(explain);
   tell(results, stayed);
 }
@@ -110,5 +132,5 @@ async function undoAll(done) {
 function showStayed(stayed) {
   document.dispatchEvent(new CustomEvent("deals:choose", { detail: stayed.map((result) => result.deal) }));
   stayed.forEach(explain);
-  focus(stayed.map((result) => dealWith(result.deal)).find(Boolean));
+  focus(stayed.map((result) => shownDeal(result.deal)).find(Boolean));
 }

@@ -2,21 +2,24 @@ import { open } from "../dialogs.js";
 import { csrf } from "../csrf.js";
 import { failed, offline, show } from "../toasts.js";
 import { change, move } from "./change.js";
-import { dealOf, dealWith } from "./deals.js";
+import { dealOf, isPage, shownDeal } from "./deals.js";
 import { chosen, chosenOr, drop } from "./selection.js";
 
 const LOST = "143";
 
-/** Opens the question about the deals: moves, closing, owners or tags; what opens it does not matter. */
-export async function ask(kind, cards, end = "") {
+/**
+ * Opens the question about the deals: moves, closing, owners or tags; what opens it does not matter.
+ *
+ * end: they are lost, the question is why; to: the stage that is meant; from: where the focus goes back to
+ */
+export async function ask(kind, cards, end = "", { to = "", from = cards[0] } = {}) {
   if (cards.length === 0) return;
-  const ids = cards.map((card) => card.dataset.deal).join(",");
-  const address = `/deals/${kind}?deals=${ids}${end ? `&end=${end}` : ""}`;
+  const address = `/deals/${kind}?${new URLSearchParams({ deals: cards.map((card) => card.dataset.deal), end, to })}`;
   early = null;
   asking = true;
   try {
     const answer = await fetch(address, { headers: { ...csrf(), "HX-Request": "true" } });
-    if (answer.ok) lay(await answer.text(), cards[0]);
+    if (answer.ok) lay(await answer.text(), from);
     else refused(answer);
   } catch {
     offline();
@@ -59,35 +62,56 @@ function lay(html, opener) {
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-ask], [data-move]");
   if (!opener) return;
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
   const cards = meant(opener);
   if (cards.length === 0) return;
   event.preventDefault();
   opener.closest("dialog")?.close();
-  ask(opener.dataset.ask ?? "moves", cards, opener.dataset.end);
+  const { ask: kind = "moves", end, to } = opener.dataset;
+  ask(kind, cards, end, { to, from: backTo(opener, cards[0]) });
 });
 
+/** On a deal's page the focus goes back to the button, elsewhere to the card. */
+function backTo(opener, card) {
+  if (!isPage(card)) return card;
+  return opener.closest("dialog, .card-refusal") ? document.activeElement : opener;
+}
+
 function meant(opener) {
-  const ids = opener.dataset.deals ?? opener.closest("dialog")?.dataset.deals;
-  if (ids) return ids.split(",").map(dealWith).filter(Boolean);
+  const ids = opener.dataset.deals ?? opener.closest("dialog, #card-menu")?.dataset.deals;
+  if (ids) return ids.split(",").map(shownDeal).filter(Boolean);
   return opener.closest("#selection") ? chosen() : chosenOr(dealOf(opener));
 }
 
-document.addEventListener("submit", (event) => {
-  const form = event.target.closest("dialog .question-form");
-  if (!form) return;
-  event.preventDefault();
-  const fields = new FormData(form, event.submitter ?? form.querySelector(".primary"));
+/** Before anything marks the form as sent: it stays for another try when something lacks. */
+document.addEventListener(
+  "submit",
+  (event) => {
+    const form = event.target;
+    if (!form.matches("dialog .question-form, form[data-moves]")) return;
+    event.preventDefault();
+    if (form.matches("[data-moves]")) moveNow(form, event.submitter);
+    else answer(form, event.submitter);
+  },
+  true,
+);
+
+/** A deal's page moves it by plain buttons, too. */
+const moveNow = (form, button) => move([shownDeal(form.dataset.moves)], button.value);
+
+function answer(form, button) {
+  const fields = new FormData(form, button ?? form.querySelector(".primary"));
   const dialog = form.closest("dialog");
   const { question, deals } = dialog.dataset;
   if (lacks(question, fields)) {
     form.querySelector("[data-missing]").hidden = false;
     return;
   }
-  const cards = deals.split(",").map(dealWith).filter(Boolean);
+  const cards = deals.split(",").map(shownDeal).filter(Boolean);
   dialog.close();
-  drop();
+  if (cards.some((card) => card.classList.contains("chosen"))) drop();
   carryOut(question, cards, fields);
-});
+}
 
 const lacks = (question, fields) =>
   question === "tags"

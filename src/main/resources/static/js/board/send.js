@@ -52,7 +52,8 @@ async function answered(address, request) {
 
 function doubt(more) {
   unsure += more;
-  document.getElementById("unsure").hidden = unsure === 0;
+  const banner = document.getElementById("unsure");
+  if (banner) banner.hidden = unsure === 0;
 }
 
 const pause = () =>

@@ -132,6 +132,46 @@ class ManyDealsPageTests {
   }
 
   @Test
+  void withoutScriptsALossIsAskedForItsReasonAgain() {
+    int deal = deal("Квартира");
+    Map<String, String> order = Map.of("deal", "" + deal, "to", "143", "comment", "Долго думали");
+
+    Page asked = browser.post("/deals/moves", order);
+
+    assertThat(asked.status()).isEqualTo(422);
+    assertThat(asked.html())
+        .contains("<html", "Укажите причину отказа", "Долго думали", "Купил у других");
+    assertThat(world.api().get("/api/crm/deals/" + deal).at("/state").asString()).isEqualTo("open");
+  }
+
+  @Test
+  void theQuestionSaysWhoseAndForHowMuch() {
+    int deal =
+        world
+            .api()
+            .post(
+                "/api/crm/deals",
+                Map.of(
+                    "pipeline",
+                    pipeline,
+                    "name",
+                    "Квартира",
+                    "budget",
+                    "9400000",
+                    "contact",
+                    Map.of("name", "Соколова Марина")))
+            .at("/id")
+            .asInt();
+
+    assertThat(ask("/deals/moves?deals=" + deal))
+        .contains("Переместить: Соколова Марина", "9,4\u00a0млн\u00a0₽", "<p>Квартира</p>");
+    assertThat(ask("/deals/moves?deals=%d,%d".formatted(deal, deal("Дом"))))
+        .contains("Переместить 2\u00a0сделки", "9,4\u00a0млн\u00a0₽");
+    assertThat(ask("/deals/moves?to=%d&deals=%d".formatted(stages.get(1), deal)))
+        .containsPattern("value=\"%d\"[^>]*autofocus".formatted(stages.get(1)));
+  }
+
+  @Test
   void theQuestionKnowsTheStagesAndTheReasons() {
     int deal = deal("Квартира");
     int other = deal("Дом");

@@ -171,31 +171,6 @@ class DealPagesTests {
   }
 
   @Test
-  void aMoveLeadsBackToTheDealAndOffersToTakeItBack() {
-    int deal = open("Квартира");
-
-    var moved = browser.post("/deals/" + deal + "/moves", Map.of("to", "" + second));
-
-    assertThat(moved.header("Location")).endsWith("/deals/" + deal);
-    assertThat(browser.get("/deals/" + deal).html())
-        .contains("/deals/" + deal + "/undo", "Встреча состоялась");
-    browser.post("/deals/" + deal + "/undo", Map.of());
-    assertThat(browser.get("/deals/" + deal + "/history").html())
-        .contains("withdrawn", "Отменено: Анна Крылова");
-  }
-
-  @Test
-  void aLossWithoutAReasonIsRefusedInTheDialogItself() {
-    int deal = open("Квартира");
-
-    var refused = browser.script("POST", "/deals/" + deal + "/moves", Map.of("to", "143"));
-
-    assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.header("X-Fragment")).isEqualTo("true");
-    assertThat(refused.html()).contains("Укажите причину отказа", "Дорого").doesNotContain("<html");
-  }
-
-  @Test
   void theHistoryCallsThingsAsTheyWereCalledThen() {
     int deal = open("Квартира");
     api.post("/api/crm/deals/" + deal + "/moves", "{\"to\": " + second + "}");
