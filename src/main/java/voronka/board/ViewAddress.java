@@ -82,9 +82,7 @@ public record ViewAddress(
 
   /** A list whose address names no columns shows those that it is told here. */
   public ViewAddress in(@Nullable DealColumns others) {
-    return pipeline != null || columns != null
-        ? this
-        : new ViewAddress(null, filter, others, null);
+    return pipeline != null || columns != null ? this : new ViewAddress(null, filter, others, null);
   }
 
   /** A board whose address names no order stands in the one that it is told here. */

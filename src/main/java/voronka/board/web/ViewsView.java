@@ -1,7 +1,6 @@
 package voronka.board.web;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import voronka.board.SavedView;
 import voronka.board.ViewAddress;
@@ -38,11 +37,7 @@ public record ViewsView(
   /** A view that names no columns is looked at in whatever columns there are. */
   public boolean isHere(SavedView view) {
     return here != null
-        && view.address()
-            .in(here.columns())
-            .in(here.order())
-            .toString()
-            .equals(here.toString());
+        && view.address().in(here.columns()).in(here.order()).toString().equals(here.toString());
   }
 
   public String from() {
