@@ -171,6 +171,9 @@ class BoardOverTests extends BrowserTest {
     page.setViewportSize(390, 844);
     card(9).click();
     assertThat(over().locator(".timeline")).isVisible();
+    over()
+        .evaluate(
+            "it => Promise.all(it.getAnimations({ subtree: true }).map(each => each.finished))");
     var box = over().boundingBox();
     assertThat(List.of(box.x, box.y, box.width, box.height)).containsExactly(0d, 0d, 390d, 844d);
     var foot = over().locator(".deal-foot").boundingBox();

@@ -148,7 +148,9 @@ class EveryDoorTests extends BrowserTest {
 
   private void board(int deal) {
     page.setViewportSize(1280, 800);
-    page.navigate("/pipelines/%d/board?query=&order=urgency".formatted(agency.pipeline()));
+    String address = "/pipelines/%d/board?query=&order=urgency".formatted(agency.pipeline());
+    page.waitForResponse(
+        answer -> answer.url().endsWith("/measures"), () -> page.navigate(address));
     card(deal).waitFor();
     page.locator("#tray").waitFor(attached());
   }

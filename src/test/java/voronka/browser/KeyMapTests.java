@@ -26,9 +26,11 @@ class KeyMapTests extends BrowserTest {
     keys.press("KeyG", "п");
     keys.press("KeyK", "л");
     assertThat(page).hasURL(Pattern.compile("/contacts$"));
+    page.waitForLoadState();
     keys.press("KeyG", "п");
     keys.press("KeyO", "щ");
     assertThat(page).hasURL(Pattern.compile("/reports/funnel"));
+    page.waitForLoadState();
     keys.press("KeyG", "п");
     keys.press("KeyV", "м");
     assertThat(page).hasURL(Pattern.compile("/board$"));
