@@ -148,9 +148,7 @@ class EveryDoorTests extends BrowserTest {
 
   private void board(int deal) {
     page.setViewportSize(1280, 800);
-    String address = "/pipelines/%d/board?query=&order=urgency".formatted(agency.pipeline());
-    page.waitForResponse(
-        answer -> answer.url().endsWith("/measures"), () -> page.navigate(address));
+    page.navigate("/pipelines/%d/board?query=&order=urgency".formatted(agency.pipeline()));
     card(deal).waitFor();
     page.locator("#tray").waitFor(attached());
   }
@@ -251,9 +249,10 @@ class EveryDoorTests extends BrowserTest {
   }
 
   private void tray(int deal) {
-    var from = card(deal).boundingBox();
-    page.mouse().move(from.x + 20, from.y + 20);
+    // Waits until the card has come to rest: the heads above it grow when their rates arrive.
+    card(deal).hover(new Locator.HoverOptions().setPosition(20, 20));
     page.mouse().down();
+    var from = card(deal).boundingBox();
     page.mouse().move(from.x + 60, from.y + 60);
     Locator lost = page.locator("#tray [data-drop='143']").first();
     lost.waitFor();
