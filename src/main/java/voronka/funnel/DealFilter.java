@@ -85,6 +85,27 @@ public record DealFilter(
     return ALL.about(null, company);
   }
 
+  /** By a text alone, see {@code query}. */
+  public static DealFilter named(String query) {
+    return new DealFilter(
+        null,
+        null,
+        null,
+        Choice.open(),
+        Choice.open(),
+        Choice.open(),
+        null,
+        null,
+        null,
+        null,
+        query,
+        null,
+        null,
+        null,
+        null,
+        false);
+  }
+
   private DealFilter about(@Nullable ContactId ofContact, @Nullable CompanyId ofCompany) {
     return new DealFilter(
         pipeline,

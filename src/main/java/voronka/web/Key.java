@@ -14,6 +14,7 @@ public enum Key {
   GO_DEALS(Place.EVERYWHERE, "KeyG KeyV"),
   GO_CONTACTS(Place.EVERYWHERE, "KeyG KeyK"),
   GO_REPORTS(Place.EVERYWHERE, "KeyG KeyO"),
+  SEARCH(Place.EVERYWHERE, "Slash", "Ctrl+KeyK"),
   SHEET(Place.EVERYWHERE, "Shift+Slash"),
   DOWN(Place.CARDS, "KeyJ", "ArrowDown"),
   UP(Place.CARDS, "KeyK", "ArrowUp"),

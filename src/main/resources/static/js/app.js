@@ -3,5 +3,6 @@ import "./toasts.js";
 import "./dialogs.js";
 import "./menus.js";
 import "./keys.js";
+import "./palette.js";
 import "./forms.js";
 import "./theme.js";

@@ -91,6 +91,8 @@ class EveryPageTests extends BrowserTest {
             "/reports/funnel?pipeline=" + agency.pipeline(),
             "/reports/funnel?view=entered&basis=events&pipeline=" + agency.pipeline(),
             "/reports/funnel?source=Авито&pipeline=" + agency.pipeline(),
+            "/search?query=кварт",
+            "/search?query=ничего такого",
             "/settings",
             "/settings/members",
             "/settings/tokens",

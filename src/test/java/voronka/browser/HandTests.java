@@ -70,10 +70,11 @@ class HandTests extends BrowserTest {
     Page page = anna().open("/deals").page();
     Keys keys = new Keys(page);
     keys.press("Slash", ".");
-    assertThat(page.locator("#deals-query")).isFocused();
+    assertThat(page.locator("#palette-query")).isFocused();
     keys.press("KeyC", "с");
-    assertThat(page.locator("#deals-query")).hasValue("с");
-    page.locator("h1").click();
+    assertThat(page.locator("#palette-query")).hasValue("с");
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#palette")).isHidden();
     keys.pressWithShift("Slash", ",");
     assertThat(page.locator("dialog#keys")).isVisible();
     assertThat(page.locator("dialog#keys")).containsText("Новая сделка");
