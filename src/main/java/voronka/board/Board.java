@@ -46,7 +46,7 @@ public class Board {
       """
       select d.id, d.version, d.stage_id, d.name, d.budget, d.changed_at, d.owner_id, d.rank,
              d.contact_id, d.company_id, c.name as contact_name, f.name as company_name, ph.e164 as phone,
-             m.name as owner_name, o.name as source_name, %s as after_id,
+             m.name as owner_name, o.name as source_name, %s as after_id, r.name as reason,
              n.id as task_id, n.type as task_type, n.text as task_text, n.due_at as task_due_at
         from %s d
         left join contacts.contact c on c.account_id = :account and c.id = d.contact_id
@@ -55,6 +55,7 @@ public class Board {
         left join contacts.company f on f.account_id = :account and f.id = d.company_id
         left join account.member m on m.account_id = :account and m.id = d.owner_id
         left join contacts.source o on o.account_id = :account and o.id = d.source_id
+        left join funnel.loss_reason r on r.account_id = :account and r.id = d.loss_reason_id
         left join tasks.task n on n.account_id = :account and n.id = d.next_task_id
       """;
 
@@ -92,6 +93,26 @@ public class Board {
         .param("stages", numbers(stages))
         .param("keeper", order.keeper(me))
         .param("afterRank", after == null ? null : after.rank())
+        .param("afterAt", after == null ? null : utc(after.since()))
+        .param("afterId", after == null ? null : after.id().value())
+        .query(Board::card)
+        .list();
+  }
+
+  /**
+   * What was closed at this end of the pipeline since, the latest first.
+   *
+   * @param filter with its pipeline
+   * @param after null: from the top
+   */
+  @Transactional(readOnly = true)
+  public List<BoardCard> closed(
+      DealFilter filter, StageId end, Instant since, @Nullable Place after, int most, Actor me) {
+    String column = "(" + ColumnSql.closed(filter, after, most) + ")";
+    String sql = CARDS.formatted("null::int", column) + " order by d.changed_at desc, d.id desc";
+    return bind(jdbc.sql(sql), filter, me.account())
+        .param("closedAt", end.value())
+        .param("closedSince", utc(since))
         .param("afterAt", after == null ? null : utc(after.since()))
         .param("afterId", after == null ? null : after.id().value())
         .query(Board::card)
@@ -167,7 +188,8 @@ public class Board {
         firm == null ? null : new CompanyId(firm),
         after == null ? null : new DealId(after),
         nextTask(rs),
-        rs.getObject("rank", Long.class));
+        rs.getObject("rank", Long.class),
+        rs.getString("reason"));
   }
 
   private static @Nullable NextStep nextTask(ResultSet rs) throws SQLException {

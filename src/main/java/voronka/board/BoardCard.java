@@ -21,6 +21,7 @@ import voronka.shared.Money;
  * @param nextTask its open task that is due first
  * @param after the card above it in its column, null for the first; known only when asked for
  * @param rank its place in the order looked at, null when it has none
+ * @param reason why it was lost
  */
 public record BoardCard(
     DealId id,
@@ -38,7 +39,8 @@ public record BoardCard(
     @Nullable CompanyId company,
     @Nullable DealId after,
     @Nullable NextStep nextTask,
-    @Nullable Long rank) {
+    @Nullable Long rank,
+    @Nullable String reason) {
 
   public @Nullable Money money() {
     return budget == null ? null : new Money(budget);

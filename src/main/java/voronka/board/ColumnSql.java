@@ -18,7 +18,7 @@ record ColumnSql(boolean isByHand, DealFilter filter) {
   private static final String COLUMNS =
       """
       d.id, d.version, d.stage_id, d.name, d.budget, d.changed_at, d.owner_id, d.contact_id,
-      d.company_id, d.source_id, d.next_task_id""";
+      d.company_id, d.source_id, d.next_task_id, d.loss_reason_id""";
 
   private static String placed(String d) {
     return """
@@ -108,6 +108,29 @@ record ColumnSql(boolean isByHand, DealFilter filter) {
             goesOn ? "and (d.changed_at, d.id) > (:afterAt, :afterId)" : "",
             isByHand ? without("d") : "",
             where("d"),
+            most);
+  }
+
+  /**
+   * What was closed at {@code :closedAt} from {@code :closedSince} on, the latest first.
+   *
+   * @param after wants {@code :afterAt} and {@code :afterId}
+   */
+  static String closed(DealFilter filter, @Nullable Place after, int most) {
+    return """
+        select %s, null::bigint as rank
+          from funnel.deal d
+         where d.account_id = :account
+           and d.stage_id = :closedAt
+           and d.changed_at >= :closedSince
+           %s %s
+         order by d.changed_at desc, d.id desc
+         limit %d
+        """
+        .formatted(
+            COLUMNS,
+            after == null ? "" : "and (d.changed_at, d.id) < (:afterAt, :afterId)",
+            DealConditions.where(filter, "d"),
             most);
   }
 

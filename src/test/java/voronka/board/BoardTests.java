@@ -160,6 +160,46 @@ class BoardTests {
   }
 
   @Test
+  void anEndShowsWhatWasClosedThisMonthTheLatestFirst() {
+    int before = deal("Бор", 1_000_000);
+    ZoneId moscow = ZoneId.of("Europe/Moscow");
+    LocalDate next = LocalDate.now(clock.withZone(moscow)).withDayOfMonth(1).plusMonths(1);
+    clock.set(next.atStartOfDay(moscow).toInstant().minus(Duration.ofMinutes(2)));
+    move(before, 143);
+    int old = deal("Садовая", 1_000_000);
+    int fresh = deal("Горная", 5_000_000);
+    move(old, 143);
+    move(fresh, 143);
+    browser = world.browser();
+
+    String html = board("/columns/143");
+
+    assertThat(all("data-deal=\"(\\d+)\"", html)).containsExactly("" + fresh, "" + old);
+    assertThat(html).contains("Дорого").contains("закрыта").doesNotContain("class=\"task");
+    assertThat(all("data-deal=\"(\\d+)\"", board("/columns/143?order=mine&sum-from=2000000")))
+        .containsExactly("" + fresh);
+    assertThat(board("/columns/142")).contains("выигранных пока нет");
+    assertThat(board("/columns/142?sum-from=1")).contains("По фильтру");
+  }
+
+  @Test
+  void anEndBringsThirtyAtATimeToo() {
+    clock.set(Instant.parse("2027-03-15T09:00:00Z"));
+    browser = world.browser();
+    for (int i = 0; i < 33; i++) {
+      move(deal("Квартира " + i, 1_000_000), 142);
+    }
+    String html = board("/columns/142");
+    String more = all("hx-get=\"(/pipelines[^\"]+)\"", html).getFirst().replace("&amp;", "&");
+    List<String> shown = all("data-deal=\"(\\d+)\"", html);
+    String rest = browser.get(more).html();
+
+    assertThat(shown).hasSize(30);
+    assertThat(all("data-deal=\"(\\d+)\"", rest)).hasSize(3).doesNotContainAnyElementsOf(shown);
+    assertThat(rest).doesNotContain("class=\"more\"");
+  }
+
+  @Test
   void bringsThirtyCardsAtATime() {
     for (int i = 0; i < 33; i++) {
       deal("Квартира " + i, 1_000_000);

@@ -40,6 +40,7 @@ class StatementsTests {
             "/pipelines/%d/board/measures".formatted(agency.pipeline()),
             "/pipelines/%d/board?over=1&owner=me&tag=x&query=кварт".formatted(agency.pipeline()),
             "/pipelines/%d/board?order=mine".formatted(agency.pipeline()),
+            "/pipelines/%d/board/columns/143".formatted(agency.pipeline()),
             "/pipelines/%d/board/cards?deal=%d".formatted(agency.pipeline(), deal),
             "/pipelines/%d/board/cards?order=shared&deal=%d".formatted(agency.pipeline(), deal),
             "/deals/" + deal,

@@ -183,7 +183,7 @@ class BoardPage {
     return LocalDate.now(clock.withZone(zone)).withDayOfMonth(1).atStartOfDay(zone).toInstant();
   }
 
-  /** The next cards of a column. */
+  /** The next cards of a column; those of an end from the top too. */
   @GetMapping("/pipelines/{pipeline}/board/columns/{stage}")
   @Allowed(Right.SEE_DEALS)
   String column(
@@ -196,9 +196,12 @@ class BoardPage {
     Pipeline shown = pipelines.get(pipeline, me.account());
     DealFilterText text = DealFilterText.of(all).ofBoard();
     CardOrder order = order(all);
+    DealFilter filter = filter(text, pipeline, me);
     List<StageId> one = shown.has(stage) ? List.of(stage) : List.of();
     List<BoardCard> cards =
-        board.cards(filter(text, pipeline, me), order, one, place(after), BoardView.PAGE + 1, me);
+        stage.isEnd()
+            ? board.closed(filter, stage, monthBegan(me), place(after), BoardView.PAGE + 1, me)
+            : board.cards(filter, order, one, place(after), BoardView.PAGE + 1, me);
     page.addAttribute("view", bare(shown, text, order, Map.of(stage, cards)));
     page.addAttribute("stage", stage);
     return "board/cards";

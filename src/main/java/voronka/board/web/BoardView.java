@@ -103,6 +103,11 @@ public record BoardView(
     return "%s/columns/%s?after=%s&%s".formatted(address(), stage, cursor, query());
   }
 
+  /** Where the deals closed this month at this end are read from, once it is opened. */
+  public String closed(StageId end) {
+    return "%s/columns/%s?%s".formatted(address(), end, query());
+  }
+
   /** Which one of the stages this is, from one. */
   public int place(StageId stage) {
     return columns().indexOf(stage) + 1;

@@ -136,7 +136,7 @@ function unmark() {
 }
 
 /** The cards of a stage; an end has none to stand among. */
-const listOf = (target) => target?.matches(".column") && target.querySelector("[data-cards]");
+const listOf = (target) => target?.matches(".column:not(.end)") && target.querySelector("[data-cards]");
 
 function note(column) {
   const text = document.createElement("p");
@@ -166,7 +166,7 @@ function letGo(x, y) {
   const spot = list ? spotAt(list, y, carried) : null;
   swallowClick();
   forget();
-  if (isHere) {
+  if (isHere && spot) {
     place(carried, spot);
     return;
   }

@@ -65,12 +65,17 @@ function refreshList() {
 function apply(answer, others, turn) {
   const had = document.activeElement?.closest?.("[data-deal]")?.dataset.deal;
   const after = next(had);
-  for (const gone of answer.querySelectorAll("[data-gone]")) dealWith(gone.dataset.gone)?.remove();
+  for (const gone of answer.querySelectorAll("[data-gone]")) leave(dealWith(gone.dataset.gone));
   for (const card of answer.querySelectorAll("[data-fresh] > [data-deal]")) put(document.importNode(card, true), others);
   if (turn > shown) for (const total of answer.querySelectorAll("[data-totals] > i")) tell(total.dataset);
   shown = Math.max(shown, turn);
   if (had) focus(dealWith(had) ?? dealWith(after));
   document.dispatchEvent(new CustomEvent("board:fresh"));
+}
+
+/** What has left the stages may stand at an end that is open: ends are read again by themselves. */
+function leave(card) {
+  if (!card?.closest(".end")) card?.remove();
 }
 
 /** Focus that loses its card goes to the one below it. */

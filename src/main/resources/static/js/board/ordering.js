@@ -18,7 +18,7 @@ document.addEventListener("keydown", (event) => {
   const card = dealOf(event.target);
   const by = STEPS[event.code];
   if (!by || !card || !board() || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (isTyping(event.target) || isAsked()) return;
+  if (isTyping(event.target) || isAsked() || card.closest(".end")) return;
   event.preventDefault();
   if (isByHand()) step(chosenOr(card).filter((each) => each.parentElement === card.parentElement), by);
   else tellUrgency();
