@@ -79,6 +79,62 @@ class BoardEndsTests extends BrowserTest {
   }
 
   @Test
+  void anEndThatDidNotComeSaysSoInItsPlaceAndIsAskedAgain() {
+    closed("Дача", 142, null);
+    Page page = open().page();
+    page.route("**/board/columns/142?*", route -> route.abort());
+    end(page, 142).focus();
+    page.keyboard().press("Enter");
+    Locator message = page.locator("#cards-142 [data-unfetched]");
+    assertThat(message).isVisible();
+
+    page.unroute("**/board/columns/142?*");
+    message.getByText("Повторить").focus();
+    page.keyboard().press("Enter");
+
+    assertThat(cards(page, 142)).hasCount(1);
+    assertThat(message).hasCount(0);
+  }
+
+  @Test
+  void aBoardThatCouldNotBeReadAgainKeepsItsCardsAndSaysSo() {
+    agency.deal("Дом");
+    Page page = open().page();
+    assertThat(page.locator("#board [data-deal]")).hasCount(1);
+    String board = "**/board?order=*";
+    page.route(board, route -> route.abort());
+    page.evaluate("document.dispatchEvent(new CustomEvent('live:much'))");
+    Locator message = page.locator(".main > [data-unfetched]");
+    assertThat(message).isVisible();
+    assertThat(page.locator("#board [data-deal]")).hasCount(1);
+
+    page.unroute(board);
+    message.getByText("Повторить").focus();
+    page.keyboard().press("Enter");
+
+    assertThat(message).hasCount(0);
+    assertThat(page.locator("#board [data-deal]")).hasCount(1);
+  }
+
+  @Test
+  void anEmptyColumnSaysSoAlsoWhenItsLastCardHasLeft() {
+    int deal = agency.deal("Дом");
+    Page page = open().page();
+    Locator first = page.locator("#column-%d > .empty-column".formatted(agency.stage(1)));
+    Locator second = page.locator("#column-%d > .empty-column".formatted(agency.stage(2)));
+    assertThat(first).isHidden();
+    assertThat(second).isVisible();
+
+    page.locator("#deal-" + deal).focus();
+    Keys keys = new Keys(page);
+    keys.press("KeyM", "ь");
+    keys.press("Digit2", "2");
+
+    assertThat(first).isVisible();
+    assertThat(second).isHidden();
+  }
+
+  @Test
   void aDealWonByKeyAppearsInTheOpenEndAndMayGoBackToWork() {
     int old = closed("Дача", 142, null);
     int deal = agency.deal("Дом");

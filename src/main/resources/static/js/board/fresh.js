@@ -1,3 +1,4 @@
+import { unfetched } from "../toasts.js";
 import { board, columnOf, dealWith, focus, here } from "./deals.js";
 
 /** Answers overtake each other: what was asked for earlier than what is shown is older. */
@@ -30,9 +31,12 @@ export async function refresh(ids, { others = false, letGo, isStale } = {}) {
 export async function reload(letGo) {
   const turn = ++asked;
   const { board: address, query } = board().dataset;
-  const answer = await fetch(`${address}?${query}`);
-  if (!answer.ok) return;
-  const text = await answer.text();
+  const text = await read(`${address}?${query}`);
+  if (text === null) {
+    sayUnread(letGo);
+    return;
+  }
+  document.querySelector(".main > [data-unfetched]")?.remove();
   await letGo();
   if (turn < shown) {
     await reload(letGo);
@@ -55,6 +59,24 @@ export async function reload(letGo) {
   tell({ all: page.querySelector("[data-all]")?.textContent });
   if (had) focus(dealWith(had));
   document.dispatchEvent(new CustomEvent("board:fresh"));
+}
+
+/** What is shown stays, dimmed when it takes long; null: it did not come. */
+async function read(address) {
+  board().classList.add("reading");
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? await answer.text() : null;
+  } catch {
+    return null;
+  } finally {
+    board()?.classList.remove("reading");
+  }
+}
+
+function sayUnread(letGo) {
+  document.querySelector(".main > [data-unfetched]")?.remove();
+  board().before(unfetched(() => reload(letGo)));
 }
 
 function refreshList() {
