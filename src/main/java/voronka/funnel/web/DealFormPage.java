@@ -2,6 +2,7 @@ package voronka.funnel.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -9,6 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import voronka.account.Allowed;
@@ -31,6 +33,9 @@ import voronka.web.Words;
 /** A deal's form: for a new one, and for all fields of one at once. */
 @Controller
 class DealFormPage {
+
+  /** What the board asks for by its script is the small form that stands over it. */
+  private static final String SCRIPT = "HX-Request";
 
   private final Deals deals;
   private final DealList list;
@@ -56,22 +61,55 @@ class DealFormPage {
 
   @GetMapping("/deals/new")
   @Allowed(Right.CHANGE_DEALS)
-  String blank(@RequestParam(required = false) @Nullable String pipeline, Actor me, Model page) {
-    return form(DealForm.blank(pipeline, me), null, List.of(), me, page);
+  String blank(
+      @RequestParam(required = false) @Nullable String pipeline,
+      @RequestHeader(name = SCRIPT, required = false) @Nullable String script,
+      Actor me,
+      Model page) {
+    DealForm blank = DealForm.blank(pipeline, me);
+    return script == null
+        ? form(blank, null, List.of(), me, page)
+        : quick("funnel/quickDeal", blank, List.of(), page);
   }
 
   @PostMapping("/deals")
   @Allowed(Right.CHANGE_DEALS)
   String open(
-      DealForm form, Actor me, Model page, HttpServletResponse response, RedirectAttributes flash) {
+      DealForm form,
+      @RequestHeader(name = SCRIPT, required = false) @Nullable String script,
+      Actor me,
+      Model page,
+      HttpServletResponse response,
+      RedirectAttributes flash) {
     try {
       DealId opened = deals.open(reading.opening(form, me), By.person(me)).id();
+      if (script != null) {
+        return tellOpened(opened, response);
+      }
       flash.addFlashAttribute(Toast.FLASH, Toast.of(words.text("funnel.deal.opened")));
       return "redirect:/deals/" + opened;
     } catch (Invalid refused) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+      if (script != null) {
+        response.setHeader("X-Fragment", "true");
+        return quick("funnel/quickDealForm", form, refused.reasons(), page);
+      }
       return form(form, null, refused.reasons(), me, page);
     }
+  }
+
+  private String tellOpened(DealId opened, HttpServletResponse response) {
+    Toast told =
+        Toast.of(words.text("funnel.deal.opened"))
+            .action(words.text("funnel.quick.open"), "/deals/" + opened, "GET");
+    response.setHeader(Toast.HEADER, told.header("opened", Map.of("deal", opened.value())));
+    return "web/empty";
+  }
+
+  private static String quick(String view, DealForm form, List<Reason> faults, Model page) {
+    page.addAttribute("fields", form);
+    page.addAttribute("faults", new FormFaults(faults));
+    return view;
   }
 
   @GetMapping("/deals/{deal}/edit")

@@ -3,3 +3,4 @@ import "./dragging.js";
 import "./walking.js";
 import "./ordering.js";
 import "./ends.js";
+import "./quick.js";
