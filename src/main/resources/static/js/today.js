@@ -26,6 +26,11 @@ for (const news of ["live:deals", "live:contacts", "live:much"]) {
   });
 }
 
+/** A question may have been opened while news was being read; the next change brings what is left out here. */
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.id === "today" && place === null && day().querySelector("details[open]")) detail.shouldSwap = false;
+});
+
 document.addEventListener("htmx:afterSettle", ({ target }) => {
   if (place === null || target.id !== "today") return;
   const row = rows()[Math.min(place, rows().length - 1)];
