@@ -15,7 +15,7 @@ const isUnderTheHand = (tasks) => tasks.contains(document.activeElement) || task
 
 /** It may have come under the hand while it was being read. */
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  const reads = detail.requestConfig?.verb === "get" && detail.target.matches?.("[data-tasks]:not(:has(> [data-unfetched]))");
+  const reads = detail.requestConfig?.verb === "get" && detail.target.matches?.("[data-tasks*=':']:not(:has(> [data-unfetched]))");
   if (reads && !("anyway" in detail.target.dataset) && isUnderTheHand(detail.target)) detail.shouldSwap = false;
 });
 
